@@ -1,4 +1,4 @@
-/** The truth about the data centre: immutable records, and the pure decisions over them. */
+/** The way into the data centre: {@link org.openqrm.core.DataCenter}. */
 @NullMarked
 package org.openqrm.core;
 

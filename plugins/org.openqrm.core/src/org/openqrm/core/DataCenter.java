@@ -1,0 +1,48 @@
+package org.openqrm.core;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.openqrm.core.command.Actor;
+import org.openqrm.core.command.Command;
+import org.openqrm.core.command.Outcome;
+import org.openqrm.core.domain.DataCenterImage;
+import org.openqrm.core.domain.Event;
+import org.openqrm.core.telemetry.Telemetry;
+
+/**
+ * The one interface between the server and whoever uses it. Arguments and results are records, never live objects, so
+ * that a remote implementation can stand in for the embedded one. All methods return at once and may be called on any
+ * thread.
+ */
+public interface DataCenter {
+    /**
+     * Hands {@code command} to the loop.
+     *
+     * @return completes when it is committed or refused, on the loop's thread: go elsewhere before doing anything slow
+     */
+    CompletionStage<Outcome> submit(Actor actor, Command command);
+
+    /** The newest committed state. */
+    DataCenterImage current();
+
+    /**
+     * Calls {@code listener} after each commit, on the loop's thread: it must do nothing but note that there is news.
+     *
+     * @return run it to stop listening
+     */
+    Runnable onChange(Runnable listener);
+
+    /** Load of the nodes and how the services fare: soft state, never stored. */
+    Telemetry telemetry();
+
+    /** Events from the log, oldest first; reads the store. */
+    CompletionStage<List<Event>> events(EventQuery query);
+
+    /**
+     * Which events to read.
+     *
+     * @param after only events with a higher sequence
+     * @param limit the newest so many of them, 1 to 10,000
+     */
+    record EventQuery(long after, int limit) {}
+}

@@ -1,0 +1,151 @@
+package org.openqrm.core.domain;
+
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.openqrm.core.collection.PersistentMap;
+
+/**
+ * The whole data centre at one revision: immutable, shared between threads, and consistent, because each revision is one
+ * committed transaction. Two revisions share what did not change, so that equal parts are identical objects.
+ *
+ * @param revision rises by one with each commit
+ * @param nextId the id that the next new thing gets, of whatever kind
+ * @param alerts open alerts by event sequence
+ * @param events the newest events (a few hundred), newest last; older ones are in the store
+ */
+public record DataCenterImage(
+        long revision,
+        int nextId,
+        long nextEvent,
+        PersistentMap<NodeId, Node> nodes,
+        PersistentMap<MacAddress, NodeId> nodesByMac,
+        PersistentMap<VeId, VirtualEnvironment> ves,
+        PersistentMap<InstanceId, Instance> instances,
+        PersistentMap<NodeId, BootAssignment> assignments,
+        PersistentMap<KernelId, KernelImage> kernels,
+        PersistentMap<ImageId, ApplicationImage> images,
+        PersistentMap<MacAddress, Lease> leases,
+        PersistentMap<String, MacAddress> macsByAddress,
+        PersistentMap<Long, Event> alerts,
+        List<Event> events) {
+    public static DataCenterImage empty() {
+        return new DataCenterImage(
+                0, 1, 1,
+                PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(),
+                PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(),
+                PersistentMap.empty(), PersistentMap.empty(), List.of());
+    }
+
+    public Optional<Node> node(NodeId id) {
+        return nodes.get(id);
+    }
+
+    public Optional<Node> node(MacAddress mac) {
+        return nodesByMac.get(mac).flatMap(nodes::get);
+    }
+
+    /** By name, or by any of its MAC addresses. */
+    public Optional<Node> node(String nameOrMac) {
+        return nodes.values().stream()
+                .filter(n -> n.name().equals(nameOrMac)
+                        || n.evidence().macs().stream().anyMatch(m -> m.text().equals(nameOrMac)))
+                .findFirst();
+    }
+
+    public Optional<VirtualEnvironment> ve(VeId id) {
+        return ves.get(id);
+    }
+
+    public Optional<VirtualEnvironment> ve(String name) {
+        return ves.values().stream().filter(v -> v.name().equals(name)).findFirst();
+    }
+
+    public Optional<KernelImage> kernel(String name) {
+        return kernels.values().stream().filter(k -> k.name().equals(name)).findFirst();
+    }
+
+    public Optional<ApplicationImage> image(String name) {
+        return images.values().stream().filter(i -> i.name().equals(name)).findFirst();
+    }
+
+    /** The kernel that unassigned nodes boot, once one is imported. */
+    public Optional<KernelImage> idleKernel() {
+        return kernels.values().stream().filter(k -> k.idle() && k.ready()).findFirst();
+    }
+
+    public List<Node> nodesByName() {
+        return nodes.values().stream().sorted(Comparator.comparing(Node::name)).toList();
+    }
+
+    public List<VirtualEnvironment> vesByName() {
+        return ves.values().stream()
+                .sorted(Comparator.comparing(VirtualEnvironment::name))
+                .toList();
+    }
+
+    /** The counters of nodes; each node is in exactly one. */
+    public Map<NodeState, Integer> countNodes() {
+        Map<NodeState, Integer> counts = new EnumMap<>(NodeState.class);
+        for (NodeState state : NodeState.values()) {
+            counts.put(state, 0);
+        }
+        nodes.values().forEach(n -> counts.merge(n.state(), 1, Integer::sum));
+        return counts;
+    }
+
+    /** The counters of Virtual Environments; each is in exactly one. */
+    public Map<VeState, Integer> countVes() {
+        Map<VeState, Integer> counts = new EnumMap<>(VeState.class);
+        for (VeState state : VeState.values()) {
+            counts.put(state, 0);
+        }
+        ves.values().forEach(v -> counts.merge(state(v.id()), 1, Integer::sum));
+        return counts;
+    }
+
+    /** The slots of one Virtual Environment, in order. */
+    public List<Instance> instances(VeId ve) {
+        return instances.values().stream()
+                .filter(i -> i.id().ve().equals(ve))
+                .sorted(Comparator.comparing(Instance::id))
+                .toList();
+    }
+
+    public Optional<Instance> instance(InstanceId id) {
+        return instances.get(id);
+    }
+
+    public Optional<BootAssignment> assignment(NodeId node) {
+        return assignments.get(node);
+    }
+
+    /** The instance that {@code node} is bound to. */
+    public Optional<Instance> instanceOn(NodeId node) {
+        return assignments.get(node).flatMap(a -> instances.get(a.instance()));
+    }
+
+    public Optional<Lease> lease(MacAddress mac) {
+        return leases.get(mac);
+    }
+
+    /** Who holds {@code address}. */
+    public Optional<Lease> leaseOf(String address) {
+        return macsByAddress.get(address).flatMap(leases::get);
+    }
+
+    public VeState state(VeId ve) {
+        List<Instance> slots = instances(ve);
+        boolean started = ve(ve).map(v -> v.desired() == VirtualEnvironment.Desired.STARTED).orElse(false);
+        if (slots.stream().anyMatch(i -> i.phase() == InstancePhase.FAILED)) {
+            return VeState.ERROR;
+        }
+        if (!started) {
+            return slots.isEmpty() ? VeState.INACTIVE : VeState.INTERMEDIATE;
+        }
+        boolean allActive = !slots.isEmpty() && slots.stream().allMatch(i -> i.phase() == InstancePhase.ACTIVE);
+        return allActive ? VeState.ACTIVE : VeState.INTERMEDIATE;
+    }
+}

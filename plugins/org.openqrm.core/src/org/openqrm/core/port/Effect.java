@@ -1,0 +1,35 @@
+package org.openqrm.core.port;
+
+import org.openqrm.core.domain.AgentSession;
+import org.openqrm.core.domain.KernelId;
+import org.openqrm.core.domain.NodeId;
+import org.openqrm.core.domain.PowerDevice;
+
+/** Something slow to be done outside the core thread. Runs at most once at a time per node; the result comes back as {@link Observation.EffectDone}. */
+public sealed interface Effect {
+    /** Asks the agent to reboot or power off its node. Done: it acknowledged. */
+    record AgentOrder(NodeId node, AgentSession session, Verb verb) implements Effect {
+        public enum Verb {
+            REBOOT,
+            POWER_OFF
+        }
+    }
+
+    /** Drives the power device. Done: the device itself reports the wanted state when asked afterwards. */
+    record PowerOrder(NodeId node, PowerDevice device, Verb verb) implements Effect {
+        public enum Verb {
+            ON,
+            OFF,
+            /** Off, confirmed, and on again; on, if it was off. */
+            CYCLE,
+            /** Only asks; the answer is in {@link Observation.EffectDone#detail()}: {@code on} or {@code off}. */
+            STATUS
+        }
+    }
+
+    /** Reads the source and builds the initramfs. Done: the detail is unused, the result comes as {@link Observation.KernelBuilt}. */
+    record BuildKernel(KernelId kernel, String source) implements Effect {}
+
+    /** Removes the files of a deleted kernel. */
+    record RemoveKernelFiles(KernelId kernel) implements Effect {}
+}
