@@ -67,6 +67,7 @@ public final class EmfCodegen {
         var factories = Resource.Factory.Registry.INSTANCE.getExtensionToFactoryMap();
         factories.put("ecore", new EcoreResourceFactoryImpl());
         factories.put("genmodel", new EcoreResourceFactoryImpl());
+        GenModelPackage.eINSTANCE.eClass();
         GeneratorAdapterFactory.Descriptor.Registry.INSTANCE.addDescriptor(
                 GenModelPackage.eNS_URI, GenModelGeneratorAdapterFactory.DESCRIPTOR);
         // The generator writes through platform:/resource URIs; this is the whole workspace it knows.
