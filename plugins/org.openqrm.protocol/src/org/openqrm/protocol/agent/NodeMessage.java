@@ -1,0 +1,4 @@
+package org.openqrm.protocol.agent;
+
+/** What a node sends within a session. */
+public sealed interface NodeMessage permits Beat, InventoryChunk, CommandResult {}
