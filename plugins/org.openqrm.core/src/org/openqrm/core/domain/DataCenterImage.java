@@ -13,6 +13,8 @@ import org.openqrm.core.collection.PersistentMap;
  *
  * @param revision rises by one with each commit
  * @param nextId the id that the next new thing gets, of whatever kind
+ * @param nodesByMac index of {@code nodes}, as are {@code nodesBySession} and, of leases, {@code macsByAddress}
+ * @param redeemed boot tokens that were used, by nonce, until they expire
  * @param alerts open alerts by event sequence
  * @param events the newest events (a few hundred), newest last; older ones are in the store
  */
@@ -22,6 +24,7 @@ public record DataCenterImage(
         long nextEvent,
         PersistentMap<NodeId, Node> nodes,
         PersistentMap<MacAddress, NodeId> nodesByMac,
+        PersistentMap<Long, NodeId> nodesBySession,
         PersistentMap<VeId, VirtualEnvironment> ves,
         PersistentMap<InstanceId, Instance> instances,
         PersistentMap<NodeId, BootAssignment> assignments,
@@ -29,14 +32,22 @@ public record DataCenterImage(
         PersistentMap<ImageId, ApplicationImage> images,
         PersistentMap<MacAddress, Lease> leases,
         PersistentMap<String, MacAddress> macsByAddress,
+        PersistentMap<String, RedeemedToken> redeemed,
         PersistentMap<Long, Event> alerts,
         List<Event> events) {
+    /** This as {@code revision}, with the next free id. */
+    public DataCenterImage at(long revision, int nextId) {
+        return new DataCenterImage(
+                revision, nextId, nextEvent, nodes, nodesByMac, nodesBySession, ves, instances, assignments, kernels,
+                images, leases, macsByAddress, redeemed, alerts, events);
+    }
+
     public static DataCenterImage empty() {
         return new DataCenterImage(
                 0, 1, 1,
                 PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(),
                 PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(),
-                PersistentMap.empty(), PersistentMap.empty(), List.of());
+                PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(), List.of());
     }
 
     public Optional<Node> node(NodeId id) {
@@ -45,6 +56,11 @@ public record DataCenterImage(
 
     public Optional<Node> node(MacAddress mac) {
         return nodesByMac.get(mac).flatMap(nodes::get);
+    }
+
+    /** The node whose agent speaks in this session. */
+    public Optional<Node> nodeOfSession(long sessionId) {
+        return nodesBySession.get(sessionId).flatMap(nodes::get);
     }
 
     /** By name, or by any of its MAC addresses. */

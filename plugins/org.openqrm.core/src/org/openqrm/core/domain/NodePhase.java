@@ -16,6 +16,8 @@ public enum NodePhase {
     SUSPECT,
     /** Its power is being cut, so that it can do no harm. */
     FENCING,
+    /** Off for sure; goes back to the pool when its instance runs elsewhere. */
+    FENCED,
     /** Silent, and nothing but a person can say that it is off. */
     UNCONFIRMED,
     /** Known to be off. */

@@ -13,7 +13,7 @@ public enum NodeState {
         return switch (phase) {
             case ACTIVE -> ACTIVE;
             case IDLE -> IDLE;
-            case BOOTING, STARTING, RELEASING, SUSPECT, FENCING, UNCONFIRMED -> INTERMEDIATE;
+            case BOOTING, STARTING, RELEASING, SUSPECT, FENCING, FENCED, UNCONFIRMED -> INTERMEDIATE;
             case OFF -> OFF;
             case ERROR -> ERROR;
         };

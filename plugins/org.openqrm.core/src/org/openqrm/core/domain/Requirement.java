@@ -10,7 +10,7 @@ public record Requirement<T extends Comparable<T>>(Match match, Optional<T> valu
     }
 
     public static <T extends Comparable<T>> Requirement<T> any() {
-        return new Requirement<>(Match.AT_LEAST, Optional.empty());
+        return new Requirement<T>(Match.AT_LEAST, Optional.empty());
     }
 
     public static <T extends Comparable<T>> Requirement<T> atLeast(T value) {

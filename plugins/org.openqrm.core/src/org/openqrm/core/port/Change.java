@@ -12,6 +12,7 @@ import org.openqrm.core.domain.Lease;
 import org.openqrm.core.domain.MacAddress;
 import org.openqrm.core.domain.Node;
 import org.openqrm.core.domain.NodeId;
+import org.openqrm.core.domain.RedeemedToken;
 import org.openqrm.core.domain.Secret;
 import org.openqrm.core.domain.VeId;
 import org.openqrm.core.domain.VirtualEnvironment;
@@ -46,6 +47,10 @@ public sealed interface Change {
     record PutLease(Lease lease) implements Change {}
 
     record RemoveLease(MacAddress mac) implements Change {}
+
+    record PutToken(RedeemedToken token) implements Change {}
+
+    record RemoveToken(String nonce) implements Change {}
 
     /** Appends to the log, or replaces the event of the same sequence (acknowledged). */
     record PutEvent(Event event) implements Change {}

@@ -2,6 +2,7 @@ package org.openqrm.core.port;
 
 import java.util.List;
 import org.openqrm.core.domain.AgentSession;
+import org.openqrm.core.domain.Event;
 import org.openqrm.core.domain.Evidence;
 import org.openqrm.core.domain.Inventory;
 import org.openqrm.core.domain.KernelId;
@@ -56,4 +57,7 @@ public sealed interface Observation {
 
     /** The kernel import ended well. */
     record KernelBuilt(KernelId kernel, KernelImage.Content content) implements Observation {}
+
+    /** Something that belongs in the event log: a service that could not start, a DHCP server that was heard. */
+    record Notice(Event.Severity severity, String type, String text, boolean alert) implements Observation {}
 }
