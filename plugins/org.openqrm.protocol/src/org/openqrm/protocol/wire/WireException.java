@@ -3,8 +3,8 @@ package org.openqrm.protocol.wire;
 /**
  * A message that cannot be decoded, or that does not fit where it must be written.
  *
- * <p>Carries no stack trace: a stranger on the network decides how many of these are made, and offset and reason say all
- * that is of use.
+ * <p>Carries no stack trace: a stranger on the network decides how many of these are made, and offset and reason say
+ * all that is of use.
  */
 public final class WireException extends Exception {
 

@@ -24,7 +24,9 @@ class CursorTest {
 
     @Test
     void ignoresTheOrderAndLeavesThePositionOfTheCallersBuffer() throws WireException {
-        ByteBuffer buffer = ByteBuffer.wrap(new byte[] {9, 1, 2}).order(ByteOrder.LITTLE_ENDIAN).position(1);
+        ByteBuffer buffer = ByteBuffer.wrap(new byte[] {9, 1, 2})
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .position(1);
         assertEquals(0x0102, Cursor.over(buffer).u16());
         assertEquals(1, buffer.position());
     }

@@ -24,7 +24,12 @@ class MacAddressTest {
     @Test
     void refusesWhatIsNotAnAddress() {
         for (String spelling : List.of(
-                "", "52:54:00:77:00", "52:54:00:77:00:01:02", "52:54-00:77:00:01", "5g:54:00:77:00:01", "52540077000")) {
+                "",
+                "52:54:00:77:00",
+                "52:54:00:77:00:01:02",
+                "52:54-00:77:00:01",
+                "5g:54:00:77:00:01",
+                "52540077000")) {
             var refusal = assertThrows(IllegalArgumentException.class, () -> MacAddress.parse(spelling), spelling);
             assertTrue(refusal.getMessage().contains("52:54:00:77:00:01"), refusal.getMessage());
         }
