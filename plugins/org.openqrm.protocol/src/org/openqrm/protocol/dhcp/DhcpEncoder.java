@@ -30,7 +30,9 @@ final class DhcpEncoder {
         ByteBuffer out = ByteBuffer.allocate(fits ? Math.max(plain, MIN_LENGTH) : limit);
         header(message, out);
         if (fits) {
-            OptionArea.pack(options, List.of(new OptionArea(out, OPTIONS_AT, out.capacity() - OPTIONS_AT)), false);
+            OptionArea area = new OptionArea(out, OPTIONS_AT, out.capacity() - OPTIONS_AT);
+            OptionArea.pack(options, List.of(area), false);
+            area.close();
             return out.array();
         }
         return overload(message, out);
@@ -66,6 +68,7 @@ final class DhcpEncoder {
                             + out.capacity());
         }
         options.append(OptionCode.OVERLOAD, Octets.of((file.isUsed() ? 1 : 0) | (sname.isUsed() ? 2 : 0)));
+        areas.stream().filter(OptionArea::isUsed).forEach(OptionArea::close);
         return out.array();
     }
 }

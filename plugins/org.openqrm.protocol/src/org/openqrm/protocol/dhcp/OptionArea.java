@@ -73,12 +73,16 @@ final class OptionArea {
         return from;
     }
 
-    /** Writes one part and END behind it; the next part overwrites that END. */
+    /** Writes one part. */
     void append(int code, Octets part) {
         out.put(start + used, (byte) code);
         out.put(start + used + 1, (byte) part.length());
         out.put(start + used + PART_HEADER, part.toArray());
         used += PART_HEADER + part.length();
+    }
+
+    /** Writes END behind the last part. */
+    void close() {
         out.put(start + used, (byte) OptionCode.END);
     }
 
@@ -94,8 +98,5 @@ final class OptionArea {
     private void clear() {
         out.put(start, new byte[length]);
         used = 0;
-        if (length > 0) {
-            out.put(start, (byte) OptionCode.END);
-        }
     }
 }
