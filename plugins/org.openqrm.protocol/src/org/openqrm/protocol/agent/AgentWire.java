@@ -34,7 +34,11 @@ public final class AgentWire {
 
     /** Allocates a datagram of exactly {@code size} octets with its header written. */
     static ByteBuffer datagram(DatagramType type, int size) {
-        return ByteBuffer.allocate(size).put((byte) 'O').put((byte) 'Q').put(VERSION).put((byte) type.code());
+        return ByteBuffer.allocate(size)
+                .put((byte) 'O')
+                .put((byte) 'Q')
+                .put(VERSION)
+                .put((byte) type.code());
     }
 
     /**
@@ -69,6 +73,6 @@ public final class AgentWire {
             throw new AgentWireException(
                     AgentFault.TRUNCATED, "session datagram of " + datagram.remaining() + " octets");
         }
-        return datagram.getLong(datagram.position() + HEADER);
+        return datagram.duplicate().getLong(datagram.position() + HEADER);
     }
 }

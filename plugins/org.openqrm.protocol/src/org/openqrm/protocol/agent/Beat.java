@@ -10,6 +10,5 @@ import java.util.UUID;
  * @param generation {@code openqrm.generation} of the kernel command line; 0 in the idle ramdisk
  * @param text beside the stage, such as a mount error; empty when there is nothing to say
  */
-public record Beat(
-        long epoch, long lastReceived, UUID bootId, Stage stage, long generation, Load load, String text)
+public record Beat(long epoch, long lastReceived, UUID bootId, Stage stage, long generation, Load load, String text)
         implements NodeMessage {}

@@ -39,7 +39,8 @@ final class Handshake {
     record Schedule(byte[] welcomeKey, SessionKeys keys, long sessionId) {}
 
     static byte[] helloKey(byte[] es, byte[] nodeEphemeral, byte[] serverStatic) {
-        ByteBuffer info = ByteBuffer.allocate(2 * AgentWire.KEY).put(nodeEphemeral).put(serverStatic);
+        ByteBuffer info =
+                ByteBuffer.allocate(2 * AgentWire.KEY).put(nodeEphemeral).put(serverStatic);
         return Secrets.hkdf(HELLO_SALT, es, info.array(), AgentWire.KEY);
     }
 
@@ -87,7 +88,8 @@ final class Handshake {
     static byte[] sign(byte[] ephemeral, byte[] key, byte[] plain) {
         ByteBuffer out = AgentWire.datagram(DatagramType.WELCOME, CLEAR + plain.length + AgentWire.MAC);
         out.put(ephemeral).put(plain);
-        return out.put(Secrets.mac(Secrets.hmac(key), out.array(), CLEAR + plain.length)).array();
+        return out.put(Secrets.mac(Secrets.hmac(key), out.array(), CLEAR + plain.length))
+                .array();
     }
 
     static ByteBuffer verify(byte[] octets, byte[] key) throws AgentWireException {

@@ -88,8 +88,7 @@ final class NodeMessageCodec {
         }
         byte[] text = new byte[length];
         in.get(text);
-        return new Beat(
-                epoch, lastReceived, bootId, stage, generation, load, new String(text, StandardCharsets.UTF_8));
+        return new Beat(epoch, lastReceived, bootId, stage, generation, load, new String(text, StandardCharsets.UTF_8));
     }
 
     private static Load decodeLoad(ByteBuffer in) throws AgentWireException {
