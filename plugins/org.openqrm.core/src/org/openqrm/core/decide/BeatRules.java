@@ -1,0 +1,100 @@
+package org.openqrm.core.decide;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.openqrm.core.command.Outcome.Reason;
+import org.openqrm.core.domain.AgentSession;
+import org.openqrm.core.domain.BootAssignment;
+import org.openqrm.core.domain.Fault;
+import org.openqrm.core.domain.Instance;
+import org.openqrm.core.domain.InstancePhase;
+import org.openqrm.core.domain.Milestone.Step;
+import org.openqrm.core.domain.Node;
+import org.openqrm.core.domain.NodePhase;
+import org.openqrm.core.port.Effect;
+import org.openqrm.core.port.Observation;
+import org.openqrm.core.port.Observation.Stage;
+
+/** What a heartbeat changes beside liveness and load: mostly nothing. */
+final class BeatRules {
+    /** Beats that were on their way when a node was switched off are not a sign that it is on. */
+    private static final Duration LATE_BEATS = Duration.ofSeconds(3);
+
+    private BeatRules() {}
+
+    static List<Reason> beat(Draft draft, Observation.Beat o) {
+        Optional<Node> found = draft.image().nodeOfSession(o.sessionId());
+        if (found.isEmpty()) {
+            return List.of(new Reason("session", "The session is not known."));
+        }
+        Node node = found.get();
+        switch (node.phase()) {
+            case STARTING -> starting(draft, node, o);
+            case SUSPECT, UNCONFIRMED -> returned(draft, node);
+            case OFF, FENCED, ERROR -> unexpected(draft, node);
+            default -> {}
+        }
+        return List.of();
+    }
+
+    private static Optional<Instance> own(Draft draft, Node node) {
+        long generation = node.session().map(AgentSession::generation).orElse(-1L);
+        return draft.image()
+                .assignment(node.id())
+                .filter(a -> a.generation() == generation)
+                .map(BootAssignment::instance)
+                .flatMap(draft.image()::instance);
+    }
+
+    private static void starting(Draft draft, Node node, Observation.Beat o) {
+        Optional<Instance> own = own(draft, node);
+        if (own.isEmpty() || own.get().phase() != InstancePhase.STARTING) {
+            return;
+        }
+        Instance instance = own.get();
+        boolean mounted = Milestones.at(instance, Step.ROOT_MOUNTED).isPresent();
+        if (o.stage() == Stage.RUNNING) {
+            Transitions.active(draft, node, mounted ? instance : instance.reached(Step.ROOT_MOUNTED, draft.now()));
+        } else if (o.stage() == Stage.ROOT_MOUNTED && !mounted) {
+            draft.put(instance.reached(Step.ROOT_MOUNTED, draft.now()));
+        } else if (o.stage() == Stage.FAILED && instance.fault().filter(f -> f.reason().equals(o.detail())).isEmpty()) {
+            draft.put(instance.in(instance.phase(), instance.phaseSince(), instance.deadline(),
+                    Optional.of(new Fault(draft.now(), o.detail()))));
+            draft.warn("node.boot-trouble", Optional.of(node.id()), Optional.of(instance.id().ve()),
+                    node.name() + " reports: " + o.detail());
+        }
+    }
+
+    /** It was only silent: nothing was done to it yet, so everything is as before. */
+    private static void returned(Draft draft, Node node) {
+        Optional<Instance> own = own(draft, node);
+        draft.settle("node.unconfirmed", Optional.of(node.id()), own.map(i -> i.id().ve()));
+        draft.settle("node.silent", Optional.of(node.id()), own.map(i -> i.id().ve()));
+        NodePhase phase = own.isPresent() ? NodePhase.ACTIVE : NodePhase.IDLE;
+        draft.put(node.in(phase, draft.now(), Optional.empty()).withFault(Optional.empty()));
+        own.filter(i -> i.phase() == InstancePhase.RECOVERING).ifPresent(i -> draft.put(
+                i.in(InstancePhase.ACTIVE, draft.now(), Optional.empty(), Optional.empty()).reached(Step.ACTIVE, draft.now())));
+        draft.info("node.returned", Optional.of(node.id()), own.map(i -> i.id().ve()),
+                node.name() + " is heard again; nothing was moved.");
+    }
+
+    private static void unexpected(Draft draft, Node node) {
+        boolean late = Duration.between(node.phaseSince(), draft.now()).compareTo(LATE_BEATS) < 0;
+        if (late || draft.busy(node.id()) || node.session().isEmpty()) {
+            return;
+        }
+        AgentSession session = node.session().get();
+        if (session.generation() == 0 && node.inventory().isPresent()) {
+            draft.put(node.in(NodePhase.IDLE, draft.now(), Optional.empty()).withFault(Optional.empty()));
+            draft.settle("node.error", Optional.of(node.id()), Optional.empty());
+            draft.info("node.idle", Optional.of(node.id()), Optional.empty(), node.name() + " is heard again and idle.");
+            return;
+        }
+        draft.put(node.in(NodePhase.RELEASING, draft.now(),
+                draft.within(draft.settings().releaseTimeout(), "node " + node.name() + " returns to the pool")));
+        draft.warn("node.outdated", Optional.of(node.id()), Optional.empty(),
+                node.name() + " is back with a task that was given to another node; it is sent to the pool.");
+        draft.effect(new Effect.AgentOrder(node.id(), session, Effect.AgentOrder.Verb.REBOOT));
+    }
+}

@@ -1,0 +1,167 @@
+package org.openqrm.core.decide;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.openqrm.core.Settings;
+import org.openqrm.core.command.Actor;
+import org.openqrm.core.command.Outcome;
+import org.openqrm.core.domain.DataCenterImage;
+import org.openqrm.core.domain.Deadline;
+import org.openqrm.core.domain.Event;
+import org.openqrm.core.domain.Event.Severity;
+import org.openqrm.core.domain.Instance;
+import org.openqrm.core.domain.Node;
+import org.openqrm.core.domain.NodeId;
+import org.openqrm.core.domain.VeId;
+import org.openqrm.core.port.Change;
+import org.openqrm.core.port.Effect;
+import org.openqrm.core.port.ImageChanges;
+
+/** A decision being made: each change shows in {@link #image()} at once, and nowhere else. Lives for one call. */
+final class Draft {
+    private final Actor actor;
+    private final Instant now;
+    private final Settings settings;
+    private final Signs signs;
+    private final List<Change> changes = new ArrayList<>();
+    private final List<Effect> effects = new ArrayList<>();
+    private DataCenterImage image;
+    private int nextId;
+    private Outcome answer;
+
+    Draft(DataCenterImage image, Actor actor, Instant now, Settings settings, Signs signs) {
+        this.image = image;
+        this.actor = actor;
+        this.now = now;
+        this.settings = settings;
+        this.signs = signs;
+        this.nextId = image.nextId();
+        this.answer = new Outcome.Accepted(image.revision(), OptionalInt.empty());
+    }
+
+    DataCenterImage image() {
+        return image;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Signs signs() {
+        return signs;
+    }
+
+    /** A number never given out before. */
+    int takeId() {
+        return nextId++;
+    }
+
+    void change(Change change) {
+        changes.add(change);
+        image = ImageChanges.apply(image, change);
+    }
+
+    void put(Node node) {
+        change(new Change.PutNode(node));
+    }
+
+    void put(Instance instance) {
+        change(new Change.PutInstance(instance));
+    }
+
+    /** As it stands in this draft; it must exist. */
+    Node node(NodeId id) {
+        return image.node(id).orElseThrow();
+    }
+
+    void effect(Effect effect) {
+        effects.add(effect);
+    }
+
+    /** True when an effect of this draft or an earlier one concerns {@code node}. */
+    boolean busy(NodeId node) {
+        return signs.busy(node)
+                || effects.stream().anyMatch(e -> switch (e) {
+                    case Effect.AgentOrder o -> o.node().equals(node);
+                    case Effect.PowerOrder o -> o.node().equals(node);
+                    case Effect.BuildKernel o -> false;
+                    case Effect.RemoveKernelFiles o -> false;
+                });
+    }
+
+    Optional<Deadline> within(java.time.Duration time, String step) {
+        return Optional.of(new Deadline(now.plus(time), step));
+    }
+
+    void info(String type, Optional<NodeId> node, Optional<VeId> ve, String text) {
+        event(Severity.INFO, type, node, ve, text, false);
+    }
+
+    void warn(String type, Optional<NodeId> node, Optional<VeId> ve, String text) {
+        event(Severity.WARNING, type, node, ve, text, false);
+    }
+
+    /** Asks for a person. The same alert is not raised twice while it is open. */
+    void alert(String type, Optional<NodeId> node, Optional<VeId> ve, String text) {
+        boolean open = image.alerts().values().stream()
+                .anyMatch(e -> e.type().equals(type) && e.node().equals(node) && e.ve().equals(ve));
+        if (!open) {
+            event(Severity.ERROR, type, node, ve, text, true);
+        }
+    }
+
+    /** The cause is gone: open alerts of that type about that node or Virtual Environment are closed. */
+    void settle(String type, Optional<NodeId> node, Optional<VeId> ve) {
+        for (Event e : image.alerts().values()) {
+            if (e.type().equals(type) && e.node().equals(node) && e.ve().equals(ve)) {
+                change(new Change.PutEvent(acknowledged(e)));
+            }
+        }
+    }
+
+    static Event acknowledged(Event e) {
+        return new Event(
+                e.sequence(), e.at(), e.severity(), e.type(), e.node(), e.ve(), e.actor(), e.text(), e.alert(), true);
+    }
+
+    private void event(
+            Severity severity, String type, Optional<NodeId> node, Optional<VeId> ve, String text, boolean alert) {
+        change(new Change.PutEvent(
+                new Event(image.nextEvent(), now, severity, type, node, ve, actor.name(), text, alert, false)));
+    }
+
+    void event(Severity severity, String type, String text, boolean alert) {
+        if (alert) {
+            alert(type, Optional.empty(), Optional.empty(), text);
+        } else {
+            event(severity, type, Optional.empty(), Optional.empty(), text, false);
+        }
+    }
+
+    void created(int id) {
+        answer = new Outcome.Accepted(image.revision() + 1, OptionalInt.of(id));
+    }
+
+    /** Nothing of what was drafted so far happens. */
+    Decision rejected(List<Outcome.Reason> reasons, DataCenterImage before) {
+        return new Decision(List.of(), List.of(), before, new Outcome.Rejected(reasons));
+    }
+
+    Decision decision() {
+        if (changes.isEmpty()) {
+            return new Decision(List.of(), List.copyOf(effects), image, answer);
+        }
+        DataCenterImage next = image.at(image.revision() + 1, nextId);
+        Outcome outcome = answer instanceof Outcome.Accepted a
+                ? new Outcome.Accepted(next.revision(), a.created())
+                : answer;
+        return new Decision(List.copyOf(changes), List.copyOf(effects), next, outcome);
+    }
+}

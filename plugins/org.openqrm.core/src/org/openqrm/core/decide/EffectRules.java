@@ -1,0 +1,131 @@
+package org.openqrm.core.decide;
+
+import java.util.List;
+import java.util.Optional;
+import org.openqrm.core.command.Outcome.Reason;
+import org.openqrm.core.domain.Fault;
+import org.openqrm.core.domain.Instance;
+import org.openqrm.core.domain.KernelImage;
+import org.openqrm.core.domain.Node;
+import org.openqrm.core.domain.NodePhase;
+import org.openqrm.core.port.Effect;
+import org.openqrm.core.port.Effect.PowerOrder;
+import org.openqrm.core.port.Observation;
+
+/** What follows from the end of an effect. It may be about a state that has passed: then nothing follows. */
+final class EffectRules {
+    private EffectRules() {}
+
+    static List<Reason> done(Draft draft, Observation.EffectDone o) {
+        switch (o.effect()) {
+            case Effect.AgentOrder order -> draft.image().node(order.node()).ifPresent(n -> agentDone(draft, n, order, o));
+            case Effect.PowerOrder order -> draft.image().node(order.node()).ifPresent(n -> powerDone(draft, n, order, o));
+            case Effect.BuildKernel build -> draft.image()
+                    .kernels()
+                    .get(build.kernel())
+                    .filter(k -> !o.ok() && k.state() == KernelImage.ImportState.IMPORTING)
+                    .ifPresent(k -> ImageRules.failed(draft, k, o.detail()));
+            case Effect.RemoveKernelFiles remove -> {
+                if (!o.ok()) {
+                    draft.warn("kernel.files", Optional.empty(), Optional.empty(), "Files of a deleted kernel image are left: " + o.detail());
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private static void agentDone(Draft draft, Node node, Effect.AgentOrder order, Observation.EffectDone o) {
+        if (order.verb() == Effect.AgentOrder.Verb.POWER_OFF && o.ok()) {
+            off(draft, node, "its agent switched it off");
+            return;
+        }
+        boolean leaving = node.phase() == NodePhase.STARTING
+                || node.phase() == NodePhase.RELEASING
+                || node.phase() == NodePhase.BOOTING;
+        if (!o.ok() && leaving && node.session().equals(Optional.of(order.session()))) {
+            draft.warn("node.no-answer", Optional.of(node.id()), Optional.empty(),
+                    "The agent of " + node.name() + " does not obey (" + o.detail() + ")"
+                            + (node.power().isPresent() ? "; its power is cycled." : "; waiting for it."));
+            Transitions.orderPower(draft, node, PowerOrder.Verb.CYCLE);
+        }
+    }
+
+    private static void powerDone(Draft draft, Node node, PowerOrder order, Observation.EffectDone o) {
+        if (!o.ok()) {
+            powerFailed(draft, node, order, o.detail());
+            return;
+        }
+        draft.settle("power.failed", Optional.of(node.id()), Optional.empty());
+        switch (order.verb()) {
+            case OFF -> {
+                if (node.phase() == NodePhase.FENCING || node.phase() == NodePhase.UNCONFIRMED) {
+                    Transitions.fenced(draft, node, "its power device confirms it");
+                } else if (draft.image().assignment(node.id()).isEmpty()) {
+                    off(draft, node, "its power device confirms it");
+                }
+            }
+            case STATUS -> {
+                if (node.phase() == NodePhase.SUSPECT && draft.image().assignment(node.id()).isEmpty()) {
+                    idleSilent(draft, node, o.detail().equals("off"));
+                }
+            }
+            case ON, CYCLE -> {} // its boot reports
+        }
+    }
+
+    /** An idle node is silent and its power device answers: it was switched off by hand, or hangs. */
+    private static void idleSilent(Draft draft, Node node, boolean isOff) {
+        if (isOff) {
+            off(draft, node, "it was switched off");
+            return;
+        }
+        draft.put(node.in(NodePhase.BOOTING, draft.now(),
+                draft.within(draft.settings().bootTimeout(), "node " + node.name() + " boots")));
+        draft.warn("node.cycled", Optional.of(node.id()), Optional.empty(),
+                node.name() + " was idle and hangs; its power is cycled.");
+        Transitions.orderPower(draft, node, PowerOrder.Verb.CYCLE);
+    }
+
+    private static void off(Draft draft, Node node, String how) {
+        draft.put(node.in(NodePhase.OFF, draft.now(), Optional.empty()).withFault(Optional.empty()));
+        draft.info("node.off", Optional.of(node.id()), Optional.empty(), node.name() + " is off: " + how + ".");
+    }
+
+    private static void powerFailed(Draft draft, Node node, PowerOrder order, String detail) {
+        draft.alert("power.failed", Optional.of(node.id()), Optional.empty(),
+                "The power device of " + node.name() + " failed to do '" + order.verb().name().toLowerCase(java.util.Locale.ROOT)
+                        + "': " + detail);
+        switch (node.phase()) {
+            case FENCING -> Transitions.askForConfirmation(draft, node, "its power device failed (" + detail + ")");
+            case STARTING -> draft.image().instanceOn(node.id()).ifPresent(instance -> giveBack(draft, node, instance, detail));
+            case SUSPECT -> {
+                if (draft.image().assignment(node.id()).isEmpty()) {
+                    failed(draft, node, "Silent, and its power device failed: " + detail);
+                }
+            }
+            case BOOTING, RELEASING -> failed(draft, node, "Its power device failed: " + detail);
+            default -> {}
+        }
+    }
+
+    /**
+     * The node was never ordered into its task with success. If its agent still answers it is where it was; whether it
+     * is or not, nothing runs on it, so that the instance may go elsewhere at once.
+     */
+    private static void giveBack(Draft draft, Node node, Instance instance, String detail) {
+        boolean reached = Milestones.at(instance, org.openqrm.core.domain.Milestone.Step.BOOT_SERVED).isPresent();
+        if (reached) {
+            NodeReconciler.giveUp(draft, node, instance, detail);
+            return;
+        }
+        failed(draft, node, "Could not be rebooted: " + detail);
+        draft.change(new org.openqrm.core.port.Change.RemoveAssignment(node.id()));
+        Transitions.free(draft, NodeReconciler.avoiding(instance, node));
+    }
+
+    static void failed(Draft draft, Node node, String reason) {
+        draft.put(node.in(NodePhase.ERROR, draft.now(), Optional.empty())
+                .withFault(Optional.of(new Fault(draft.now(), reason))));
+        draft.alert("node.error", Optional.of(node.id()), Optional.empty(), node.name() + ": " + reason);
+    }
+}

@@ -1,0 +1,197 @@
+package org.openqrm.core.decide;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.openqrm.core.command.Outcome.Reason;
+import org.openqrm.core.domain.AgentSession;
+import org.openqrm.core.domain.BootAssignment;
+import org.openqrm.core.domain.Evidence;
+import org.openqrm.core.domain.Instance;
+import org.openqrm.core.domain.InstancePhase;
+import org.openqrm.core.domain.Inventory;
+import org.openqrm.core.domain.MacAddress;
+import org.openqrm.core.domain.Milestone.Step;
+import org.openqrm.core.domain.Node;
+import org.openqrm.core.domain.NodeId;
+import org.openqrm.core.domain.NodePhase;
+import org.openqrm.core.domain.RedeemedToken;
+import org.openqrm.core.port.Change;
+import org.openqrm.core.port.Effect;
+import org.openqrm.core.port.Observation;
+
+/** A machine's agent introduces itself: who is it, and what is it to do. Only here do nodes come into being. */
+final class EnrolmentRules {
+    /** No machine boots within this time of its last heartbeat: whoever enrols then is not that machine. */
+    private static final Duration FASTEST_BOOT = Duration.ofMillis(2500);
+
+    private EnrolmentRules() {}
+
+    static List<Reason> enrolled(Draft draft, Observation.AgentEnrolled o) {
+        Optional<RedeemedToken> used = draft.image().redeemed().get(o.nonce());
+        if (used.filter(t -> t.sessionId() != o.session().sessionId()).isPresent()) {
+            return List.of(new Reason("token", "The boot token was used already."));
+        }
+        Optional<Node> known =
+                o.macs().stream().flatMap(m -> draft.image().node(m).stream()).findFirst();
+        List<Reason> against = known.map(node -> objections(draft, node, o.session())).orElse(List.of());
+        if (!against.isEmpty()) {
+            return against;
+        }
+        draft.change(new Change.PutToken(new RedeemedToken(
+                o.nonce(), o.session().sessionId(), java.time.Instant.ofEpochSecond(o.tokenExpires()))));
+        Node node = known.orElseGet(() -> discover(draft, o.macs().getFirst()));
+        if (!node.session().equals(Optional.of(o.session()))) {
+            welcome(draft, node.withSession(Optional.of(o.session())), o.session());
+        }
+        return List.of();
+    }
+
+    private static List<Reason> objections(Draft draft, Node node, AgentSession session) {
+        if (node.phase() == NodePhase.FENCING) {
+            return List.of(new Reason("node", node.name() + " is being fenced."));
+        }
+        boolean sameBoot = node.session().filter(s -> s.bootId().equals(session.bootId())).isPresent();
+        boolean settled = node.phase() == NodePhase.ACTIVE || node.phase() == NodePhase.IDLE;
+        if (settled && !sameBoot && draft.signs().heard(node.id())
+                && draft.signs().silence(node.id()).compareTo(FASTEST_BOOT) < 0) {
+            return List.of(new Reason("node", "A second machine claims to be " + node.name() + ", which is alive."));
+        }
+        return List.of();
+    }
+
+    private static Node discover(Draft draft, MacAddress mac) {
+        NodeId id = new NodeId(draft.takeId());
+        String name = "node-" + mac.suffix();
+        if (draft.image().node(name).isPresent()) {
+            name = "node-" + mac.text().replace(":", "");
+        }
+        Node node = new Node(
+                id, name, Evidence.of(mac), Optional.empty(), new TreeSet<>(), Optional.empty(), false, Optional.empty(),
+                NodePhase.BOOTING, draft.now(), draft.within(draft.settings().bootTimeout(), "inventory of " + name),
+                Optional.empty(), "", 1);
+        draft.put(node);
+        draft.info("node.discovered", Optional.of(id), Optional.empty(), "New node " + name + " (" + mac + ") has appeared.");
+        return node;
+    }
+
+    private static void welcome(Draft draft, Node node, AgentSession session) {
+        Optional<BootAssignment> assignment = draft.image().assignment(node.id());
+        if (assignment.isPresent() && assignment.get().generation() == session.generation()) {
+            arrived(draft, node, draft.image().instance(assignment.get().instance()).orElseThrow());
+        } else if (assignment.isPresent() || session.generation() != 0) {
+            sendAway(draft, node, session, assignment);
+        } else {
+            ObservationRules.stoppingOn(draft, node).ifPresent(i -> Transitions.stopped(draft, i));
+            draft.put(node.in(NodePhase.BOOTING, draft.now(),
+                    draft.within(draft.settings().bootTimeout(), "inventory of " + node.name())));
+        }
+    }
+
+    private static void arrived(Draft draft, Node node, Instance instance) {
+        var deadline = draft.within(draft.settings().bootTimeout(), "image's init runs on " + node.name());
+        boolean again = instance.phase() == InstancePhase.ACTIVE || instance.phase() == InstancePhase.RECOVERING;
+        Instance starting = again ? Transitions.begins(instance, Step.BOOT_SERVED, draft.now()) : instance;
+        if (again) {
+            draft.settle("node.unconfirmed", Optional.of(node.id()), Optional.of(instance.id().ve()));
+            draft.warn("node.rebooted", Optional.of(node.id()), Optional.of(instance.id().ve()),
+                    node.name() + " has rebooted by itself; it starts its instance again.");
+        }
+        if (instance.phase() != InstancePhase.STOPPING) {
+            draft.put(starting.in(InstancePhase.STARTING, draft.now(), deadline, Optional.empty())
+                    .reached(Step.ENROLLED, draft.now()));
+        }
+        draft.put(node.in(NodePhase.STARTING, draft.now(), deadline).withFault(Optional.empty()));
+    }
+
+    /** Booted for something that is not its task any more: an older generation, or idle though it was assigned meanwhile. */
+    private static void sendAway(
+            Draft draft, Node node, AgentSession session, Optional<BootAssignment> assignment) {
+        if (assignment.isPresent()) {
+            draft.put(node);
+        } else {
+            draft.put(node.in(NodePhase.RELEASING, draft.now(),
+                    draft.within(draft.settings().releaseTimeout(), "node " + node.name() + " returns to the pool")));
+        }
+        draft.info("node.outdated", Optional.of(node.id()), Optional.empty(),
+                node.name() + " has come up for an outdated task; it is rebooted into the present one.");
+        draft.effect(new Effect.AgentOrder(node.id(), session, Effect.AgentOrder.Verb.REBOOT));
+    }
+
+    static List<Reason> inventoried(Draft draft, Observation.Inventoried o) {
+        Optional<Node> found = draft.image().nodeOfSession(o.sessionId());
+        if (found.isEmpty()) {
+            return List.of(new Reason("session", "The session is not known."));
+        }
+        Node node = found.get();
+        Evidence evidence = node.evidence().with(own(draft, node, o.evidence()));
+        node.inventory().ifPresent(before -> {
+            List<String> changes = changes(before, o.inventory());
+            if (!changes.isEmpty()) {
+                draft.warn("node.changed", Optional.of(node.id()), Optional.empty(),
+                        node.name() + " is not what it was: " + String.join(", ", changes) + ".");
+            }
+        });
+        Node known = node.withFindings(evidence, Optional.of(o.inventory()));
+        boolean idle = draft.image().assignment(node.id()).isEmpty()
+                && node.session().filter(s -> s.generation() == 0).isPresent()
+                && node.phase() != NodePhase.FENCING;
+        if (idle && node.phase() != NodePhase.IDLE) {
+            draft.put(known.in(NodePhase.IDLE, draft.now(), Optional.empty()).withFault(Optional.empty()));
+            draft.settle("node.error", Optional.of(node.id()), Optional.empty());
+            draft.info("node.idle", Optional.of(node.id()), Optional.empty(), node.name() + " is idle.");
+        } else {
+            draft.put(known);
+        }
+        return List.of();
+    }
+
+    /** Evidence without what another node has claimed: machines are never merged by themselves, a person is told. */
+    private static Evidence own(Draft draft, Node node, Evidence evidence) {
+        Set<MacAddress> macs = new TreeSet<>();
+        for (MacAddress mac : evidence.macs()) {
+            Optional<Node> other = draft.image().node(mac).filter(n -> !n.id().equals(node.id()));
+            if (other.isEmpty()) {
+                macs.add(mac);
+            } else {
+                ambiguous(draft, node, other.get(), "network interface " + mac);
+            }
+        }
+        evidence.uuid().ifPresent(uuid -> draft.image().nodes().values().stream()
+                .filter(n -> !n.id().equals(node.id()) && n.evidence().uuid().equals(Optional.of(uuid)))
+                .findFirst()
+                .ifPresent(other -> ambiguous(draft, node, other, "UUID " + uuid)));
+        return new Evidence(macs, evidence.uuid(), evidence.serial());
+    }
+
+    private static void ambiguous(Draft draft, Node node, Node other, String what) {
+        draft.alert("node.ambiguous", Optional.of(node.id()), Optional.empty(),
+                node.name() + " and " + other.name() + " both have " + what
+                        + ": if it is one machine with a new network card, forget the one that is gone.");
+    }
+
+    private static List<String> changes(Inventory before, Inventory now) {
+        List<String> changes = new ArrayList<>();
+        if (before.memoryMiB() != now.memoryMiB()) {
+            changes.add("RAM " + before.memoryMiB() + " MiB is now " + now.memoryMiB() + " MiB");
+        }
+        if (before.cpu().count() != now.cpu().count() || !before.cpu().model().equals(now.cpu().model())) {
+            changes.add("CPUs " + before.cpu().count() + " × " + before.cpu().model() + " are now " + now.cpu().count()
+                    + " × " + now.cpu().model());
+        }
+        List<MacAddress> had = before.nics().stream().map(Inventory.Nic::mac).sorted().toList();
+        List<MacAddress> has = now.nics().stream().map(Inventory.Nic::mac).sorted().toList();
+        if (!had.equals(has)) {
+            changes.add("network interfaces " + had + " are now " + has);
+        }
+        List<String> disksBefore = before.disks().stream().map(Inventory.Disk::name).sorted().toList();
+        List<String> disksNow = now.disks().stream().map(Inventory.Disk::name).sorted().toList();
+        if (!disksBefore.equals(disksNow)) {
+            changes.add("disks " + disksBefore + " are now " + disksNow);
+        }
+        return changes;
+    }
+}

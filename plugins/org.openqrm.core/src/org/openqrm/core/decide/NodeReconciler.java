@@ -1,0 +1,269 @@
+package org.openqrm.core.decide;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.openqrm.core.domain.AgentSession;
+import org.openqrm.core.domain.BootAssignment;
+import org.openqrm.core.domain.Deadline;
+import org.openqrm.core.domain.Fault;
+import org.openqrm.core.domain.Instance;
+import org.openqrm.core.domain.InstancePhase;
+import org.openqrm.core.domain.Milestone.Step;
+import org.openqrm.core.domain.Node;
+import org.openqrm.core.domain.NodeId;
+import org.openqrm.core.domain.NodePhase;
+import org.openqrm.core.port.Change;
+import org.openqrm.core.port.Effect.PowerOrder;
+
+/** Takes a node the next step towards where it should be. Level-triggered: it looks at what is, not at what happened. */
+final class NodeReconciler {
+    /** An order that showed no result after this is given again: the server may have died with the first one. */
+    private static final Duration ORDER_AGAIN = Duration.ofSeconds(15);
+
+    private NodeReconciler() {}
+
+    static void step(Draft draft, Node node) {
+        switch (node.phase()) {
+            case ACTIVE -> {
+                if (silent(draft, node)) {
+                    suspectActive(draft, node);
+                }
+            }
+            case IDLE -> {
+                if (silent(draft, node)) {
+                    suspectIdle(draft, node);
+                }
+            }
+            case SUSPECT -> suspect(draft, node);
+            case FENCING -> fencing(draft, node);
+            case FENCED -> fenced(draft, node);
+            case UNCONFIRMED -> unconfirmed(draft, node);
+            case STARTING -> starting(draft, node);
+            case RELEASING -> releasing(draft, node);
+            case BOOTING -> booting(draft, node);
+            case OFF, ERROR -> {}
+        }
+    }
+
+    private static boolean silent(Draft draft, Node node) {
+        return draft.signs().silence(node.id()).compareTo(draft.settings().detection()) > 0;
+    }
+
+    private static boolean late(Draft draft, Node node) {
+        return node.deadline().filter(d -> d.passed(draft.now())).isPresent();
+    }
+
+    private static void suspectActive(Draft draft, Node node) {
+        Optional<Instance> bound = draft.image().instanceOn(node.id());
+        Duration silence = draft.signs().silence(node.id());
+        Instant lastBeat = draft.now().minus(silence);
+        bound.filter(i -> i.phase() != InstancePhase.STOPPING).ifPresent(i -> draft.put(
+                Transitions.begins(i, Step.LAST_BEAT, lastBeat)
+                        .in(InstancePhase.RECOVERING, draft.now(), renewed(draft), Optional.empty())
+                        .reached(Step.DETECTED, draft.now())));
+        Node suspect = node.in(NodePhase.SUSPECT, draft.now(), renewed(draft));
+        draft.put(suspect);
+        draft.warn("node.silent", Optional.of(node.id()), bound.map(i -> i.id().ve()), String.format(
+                java.util.Locale.ROOT, "No heartbeat from %s for %.1f s.", node.name(), silence.toMillis() / 1000.0));
+        protect(draft, suspect);
+    }
+
+    private static Optional<Deadline> renewed(Draft draft) {
+        return draft.within(draft.settings().fenceTimeout(), "it is heard again or fenced");
+    }
+
+    /** Fences a silent node if that is what its Virtual Environment wants and if it is likely that the node is at fault. */
+    private static void protect(Draft draft, Node node) {
+        Optional<Instance> bound = draft.image().instanceOn(node.id());
+        boolean wanted = bound.flatMap(i -> draft.image().ve(i.id().ve()))
+                .filter(v -> v.definition().highAvailability())
+                .isPresent();
+        boolean stopping = bound.filter(i -> i.phase() == InstancePhase.STOPPING).isPresent();
+        if (massFailure(draft)) {
+            draft.alert("ha.frozen", Optional.empty(), Optional.empty(),
+                    "More than half of the nodes fell silent together: that is rather the network or this server."
+                            + " No node is fenced until they are heard again; confirm by hand those that are off.");
+        } else if (!wanted && !stopping) {
+            draft.alert("node.silent", Optional.of(node.id()), bound.map(i -> i.id().ve()),
+                    node.name() + " is silent, and its Virtual Environment is not highly available.");
+        } else if (node.power().isEmpty()) {
+            Transitions.askForConfirmation(draft, node, "it has no power device");
+        } else {
+            draft.settle("ha.frozen", Optional.empty(), Optional.empty());
+            Transitions.fence(draft, node, "no heartbeat");
+        }
+    }
+
+    private static boolean massFailure(Draft draft) {
+        int up = 0;
+        int silent = 0;
+        for (Node node : draft.image().nodes().values()) {
+            boolean concerned = node.phase() == NodePhase.ACTIVE
+                    || node.phase() == NodePhase.IDLE
+                    || node.phase() == NodePhase.SUSPECT;
+            if (concerned) {
+                up++;
+                silent += silent(draft, node) ? 1 : 0;
+            }
+        }
+        return silent >= 2 && silent * 2 > up;
+    }
+
+    private static void suspectIdle(Draft draft, Node node) {
+        if (massFailure(draft)) {
+            return; // nothing runs on it: no harm in looking again
+        }
+        if (node.power().isEmpty()) {
+            draft.put(node.in(NodePhase.OFF, draft.now(), Optional.empty()).withFault(Optional.of(new Fault(
+                    draft.now(), "Silent; whether it is off cannot be known, as it has no power device."))));
+            draft.warn("node.lost", Optional.of(node.id()), Optional.empty(),
+                    "No heartbeat from " + node.name() + ", which was idle; it counts as off.");
+            return;
+        }
+        draft.put(node.in(NodePhase.SUSPECT, draft.now(), renewed(draft)));
+        Transitions.orderPower(draft, node, PowerOrder.Verb.STATUS);
+    }
+
+    private static void suspect(Draft draft, Node node) {
+        boolean bound = draft.image().assignment(node.id()).isPresent();
+        if (bound && !draft.busy(node.id()) && silent(draft, node)) {
+            protect(draft, node);
+        }
+        if (late(draft, node) && draft.node(node.id()).phase() == NodePhase.SUSPECT) {
+            if (bound) {
+                draft.put(node.withDeadline(renewed(draft)));
+                draft.image().instanceOn(node.id()).ifPresent(i -> draft.put(i.withDeadline(renewed(draft))));
+            } else if (!draft.busy(node.id())) {
+                EffectRules.failed(draft, node, "Silent, and its power device does not answer.");
+            }
+        }
+    }
+
+    private static void fencing(Draft draft, Node node) {
+        if (draft.busy(node.id())) {
+            return;
+        }
+        if (node.power().isEmpty()) {
+            Transitions.askForConfirmation(draft, node, "it has no power device");
+        } else if (late(draft, node)) {
+            Transitions.askForConfirmation(draft, node, "its power device does not confirm that it is off");
+        } else {
+            Transitions.orderPower(draft, node, PowerOrder.Verb.OFF);
+        }
+    }
+
+    /** Back to the pool, but not before its instance has a new home: that one is in a hurry. */
+    private static void fenced(Draft draft, Node node) {
+        boolean urgent = draft.image().instances().values().stream().anyMatch(i -> i.phase() == InstancePhase.WAITING);
+        boolean moving = draft.image().instances().values().stream()
+                .anyMatch(i -> i.phase() == InstancePhase.STARTING && Milestones.isFailover(i));
+        if (moving && !urgent && !late(draft, node)) {
+            return;
+        }
+        if (node.power().isEmpty() || node.maintenance()) {
+            draft.put(node.in(NodePhase.OFF, draft.now(), Optional.empty()));
+            return;
+        }
+        draft.put(node.in(NodePhase.BOOTING, draft.now(),
+                draft.within(draft.settings().bootTimeout(), "node " + node.name() + " boots")));
+        draft.info("node.power-on", Optional.of(node.id()), Optional.empty(), node.name() + " is switched on to return to the pool.");
+        Transitions.orderPower(draft, node, PowerOrder.Verb.ON);
+    }
+
+    private static void unconfirmed(Draft draft, Node node) {
+        if (!late(draft, node) || draft.busy(node.id())) {
+            return;
+        }
+        Optional<Deadline> next = draft.within(draft.settings().fenceTimeout(), "a person confirms that it is off");
+        draft.put(node.withDeadline(next));
+        draft.image().instanceOn(node.id()).ifPresent(i -> draft.put(i.withDeadline(next)));
+        Transitions.orderPower(draft, node, PowerOrder.Verb.OFF);
+    }
+
+    private static boolean speaksForOldTask(Draft draft, Node node, long task) {
+        boolean old = node.session().map(AgentSession::generation).filter(g -> g != task).isPresent();
+        return old
+                && draft.signs().heard(node.id())
+                && draft.signs().silence(node.id()).compareTo(Duration.ofSeconds(3)) < 0
+                && draft.signs().sinceOrder(node.id()).compareTo(ORDER_AGAIN) > 0
+                && !draft.busy(node.id());
+    }
+
+    private static void starting(Draft draft, Node node) {
+        Optional<BootAssignment> assignment = draft.image().assignment(node.id());
+        Optional<Instance> instance = draft.image().instanceOn(node.id());
+        if (assignment.isEmpty() || instance.isEmpty()) {
+            Transitions.release(draft, node);
+        } else if (speaksForOldTask(draft, node, assignment.get().generation())) {
+            Transitions.orderReboot(draft, node);
+        } else if (late(draft, node) && !draft.busy(node.id())) {
+            startIsLate(draft, node, assignment.get(), instance.get());
+        }
+    }
+
+    private static void startIsLate(Draft draft, Node node, BootAssignment assignment, Instance instance) {
+        String why = instance.fault().map(Fault::reason).orElse("it did not come up in time");
+        if (assignment.boots() >= draft.settings().maxBoots() || node.power().isEmpty()) {
+            giveUp(draft, node, instance, why);
+            return;
+        }
+        var deadline = draft.within(draft.settings().bootTimeout(), "node " + node.name() + " boots");
+        draft.change(new Change.PutAssignment(assignment.booted()));
+        draft.put(node.withDeadline(deadline));
+        draft.put(instance.withDeadline(deadline));
+        draft.warn("node.boot-again", Optional.of(node.id()), Optional.of(instance.id().ve()),
+                node.name() + ": " + why + "; its power is cycled.");
+        Transitions.orderPower(draft, node, PowerOrder.Verb.CYCLE);
+    }
+
+    /** This node will not carry the instance. Another may, once this one is known to be off. */
+    static void giveUp(Draft draft, Node node, Instance instance, String why) {
+        draft.put(avoiding(instance, node));
+        draft.alert("node.start-failed", Optional.of(node.id()), Optional.of(instance.id().ve()),
+                Transitions.veName(draft, instance.id().ve()) + " could not be started on " + node.name() + ": " + why + ".");
+        if (node.power().isPresent()) {
+            Transitions.fence(draft, node, "its start has failed");
+        } else {
+            Transitions.askForConfirmation(draft, node, "its start has failed and it has no power device");
+        }
+    }
+
+    static Instance avoiding(Instance instance, Node node) {
+        Set<NodeId> avoid = new TreeSet<>(instance.avoid());
+        avoid.add(node.id());
+        return instance.avoiding(avoid);
+    }
+
+    private static void releasing(Draft draft, Node node) {
+        if (speaksForOldTask(draft, node, 0)) {
+            Transitions.orderReboot(draft, node);
+        } else if (late(draft, node) && !draft.busy(node.id())) {
+            retryOrFail(draft, node, draft.settings().releaseTimeout(), "It did not return to the pool.");
+        }
+    }
+
+    private static void booting(Draft draft, Node node) {
+        if (late(draft, node) && !draft.busy(node.id())) {
+            retryOrFail(draft, node, draft.settings().bootTimeout(), "It was switched on and did not report.");
+        }
+    }
+
+    /** One try with the power device; the fault beside the phase remembers it. */
+    private static void retryOrFail(Draft draft, Node node, Duration timeout, String reason) {
+        if (node.power().isEmpty() || node.fault().isPresent()) {
+            if (node.phase() == NodePhase.RELEASING && node.power().isEmpty()) {
+                Transitions.askForConfirmation(draft, node, "it did not obey the order to leave its Virtual Environment");
+            } else {
+                EffectRules.failed(draft, node, reason);
+            }
+            return;
+        }
+        draft.put(node.withFault(Optional.of(new Fault(draft.now(), reason)))
+                .withDeadline(draft.within(timeout, "node " + node.name() + " boots")));
+        draft.warn("node.boot-again", Optional.of(node.id()), Optional.empty(), node.name() + ": " + reason + " Its power is cycled.");
+        Transitions.orderPower(draft, node, PowerOrder.Verb.CYCLE);
+    }
+}

@@ -1,0 +1,104 @@
+package org.openqrm.core.decide;
+
+import java.util.List;
+import java.util.Optional;
+import org.openqrm.core.command.Outcome.Reason;
+import org.openqrm.core.domain.BootAssignment;
+import org.openqrm.core.domain.Instance;
+import org.openqrm.core.domain.InstancePhase;
+import org.openqrm.core.domain.KernelImage;
+import org.openqrm.core.domain.Lease;
+import org.openqrm.core.domain.Milestone.Step;
+import org.openqrm.core.domain.Node;
+import org.openqrm.core.domain.NodePhase;
+import org.openqrm.core.port.Change;
+import org.openqrm.core.port.Observation;
+
+/** What follows from what adapters have seen. */
+final class ObservationRules {
+    private ObservationRules() {}
+
+    /** @return reasons against it; empty when it was taken in */
+    static List<Reason> take(Draft draft, Observation observation) {
+        return switch (observation) {
+            case Observation.LeaseWanted o -> leaseWanted(draft, o.lease());
+            case Observation.LeaseDeclined o -> leaseDeclined(draft, o);
+            case Observation.BootServed o -> bootServed(draft, o);
+            case Observation.AgentEnrolled o -> EnrolmentRules.enrolled(draft, o);
+            case Observation.Inventoried o -> EnrolmentRules.inventoried(draft, o);
+            case Observation.Beat o -> BeatRules.beat(draft, o);
+            case Observation.EffectDone o -> EffectRules.done(draft, o);
+            case Observation.KernelBuilt o -> kernelBuilt(draft, o);
+            case Observation.Notice o -> {
+                draft.event(o.severity(), o.type(), o.text(), o.alert());
+                yield List.of();
+            }
+        };
+    }
+
+    private static List<Reason> leaseWanted(Draft draft, Lease lease) {
+        Optional<Lease> holder = draft.image().leaseOf(lease.address());
+        boolean taken = holder.filter(h -> !h.mac().equals(lease.mac()) && h.expires().isAfter(draft.now())).isPresent();
+        if (taken) {
+            return List.of(new Reason("address", lease.address() + " is lent to " + holder.get().mac() + "."));
+        }
+        holder.filter(h -> !h.mac().equals(lease.mac())).ifPresent(h -> draft.change(new Change.RemoveLease(h.mac())));
+        draft.change(new Change.PutLease(lease));
+        return List.of();
+    }
+
+    private static List<Reason> leaseDeclined(Draft draft, Observation.LeaseDeclined o) {
+        draft.image().lease(o.mac()).filter(l -> l.address().equals(o.address())).ifPresent(l ->
+                draft.change(new Change.RemoveLease(o.mac())));
+        draft.warn("dhcp.declined", draft.image().node(o.mac()).map(Node::id), Optional.empty(),
+                o.mac() + " says that " + o.address() + " is used by another machine: look for a second DHCP server or a"
+                        + " fixed address inside the pool.");
+        return List.of();
+    }
+
+    /**
+     * A script was fetched: a hint from an unauthenticated client, so it counts boots and moves nothing that runs.
+     */
+    private static List<Reason> bootServed(Draft draft, Observation.BootServed o) {
+        Optional<Node> found = draft.image().node(o.mac());
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        Node node = found.get();
+        Optional<BootAssignment> assignment =
+                draft.image().assignment(node.id()).filter(a -> a.generation() == o.generation());
+        if (assignment.isPresent() && node.phase() == NodePhase.STARTING) {
+            countBoot(draft, node, assignment.get());
+        } else if (node.phase() == NodePhase.OFF || node.phase() == NodePhase.ERROR) {
+            draft.put(node.in(NodePhase.BOOTING, draft.now(),
+                    draft.within(draft.settings().bootTimeout(), "node " + node.name() + " boots")));
+        }
+        return List.of();
+    }
+
+    private static void countBoot(Draft draft, Node node, BootAssignment assignment) {
+        BootAssignment counted = assignment.booted();
+        draft.change(new Change.PutAssignment(counted));
+        Instance instance = draft.image().instance(assignment.instance()).orElseThrow();
+        if (counted.boots() > draft.settings().maxBoots()) {
+            NodeReconciler.giveUp(draft, node, instance, "it has booted " + counted.boots() + " times and never came up");
+            return;
+        }
+        var deadline = draft.within(draft.settings().bootTimeout(), "agent of " + node.name() + " reports");
+        draft.put(node.withDeadline(deadline));
+        draft.put(instance.withDeadline(deadline).reached(Step.BOOT_SERVED, draft.now()));
+    }
+
+    private static List<Reason> kernelBuilt(Draft draft, Observation.KernelBuilt o) {
+        draft.image().kernels().get(o.kernel()).filter(k -> k.state() == KernelImage.ImportState.IMPORTING).ifPresent(k ->
+                ImageRules.built(draft, k, o.content()));
+        return List.of();
+    }
+
+    /** The instance that waits for {@code node} to leave it. */
+    static Optional<Instance> stoppingOn(Draft draft, Node node) {
+        return draft.image().instances().values().stream()
+                .filter(i -> i.phase() == InstancePhase.STOPPING && i.node().filter(node.id()::equals).isPresent())
+                .findFirst();
+    }
+}

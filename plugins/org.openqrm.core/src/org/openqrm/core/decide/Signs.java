@@ -1,0 +1,19 @@
+package org.openqrm.core.decide;
+
+import java.time.Duration;
+import org.openqrm.core.domain.NodeId;
+
+/** Soft state that decisions look at: never stored, begun afresh when the server starts. */
+public interface Signs {
+    /** Since the node's last sign of life; since the end of the grace period if it gave none. May be negative in grace. */
+    Duration silence(NodeId node);
+
+    /** Whether the node gave a sign of life since the server started. */
+    boolean heard(NodeId node);
+
+    /** Whether an effect for the node is under way. */
+    boolean busy(NodeId node);
+
+    /** Since the last order to the node; a long time if there was none. */
+    Duration sinceOrder(NodeId node);
+}

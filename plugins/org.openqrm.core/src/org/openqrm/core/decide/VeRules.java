@@ -1,0 +1,209 @@
+package org.openqrm.core.decide;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.openqrm.core.command.Command;
+import org.openqrm.core.command.Outcome.Reason;
+import org.openqrm.core.domain.DataCenterImage;
+import org.openqrm.core.domain.Instance;
+import org.openqrm.core.domain.InstancePhase;
+import org.openqrm.core.domain.KernelImage;
+import org.openqrm.core.domain.Milestone.Step;
+import org.openqrm.core.domain.RootMode;
+import org.openqrm.core.domain.VeDefinition;
+import org.openqrm.core.domain.VeId;
+import org.openqrm.core.domain.VirtualEnvironment;
+import org.openqrm.core.domain.VirtualEnvironment.Desired;
+import org.openqrm.core.port.Change;
+
+/** Commands about Virtual Environments. */
+final class VeRules {
+    /** RFC 1123, section 2.1: what a host name may be made of. */
+    private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+    private static final int MAX_NODES = 1000;
+    private static final int MAX_TEXT = 4000;
+
+    private VeRules() {}
+
+    static void checkDefinition(DataCenterImage image, VeDefinition definition, List<Reason> reasons) {
+        checkShape(definition, reasons);
+        definition.kernel().filter(k -> !image.kernels().containsKey(k)).ifPresent(k ->
+                reasons.add(new Reason("kernel", "The kernel image does not exist any more; choose another.")));
+        definition.image().filter(i -> !image.images().containsKey(i)).ifPresent(i ->
+                reasons.add(new Reason("image", "The application image does not exist any more; choose another.")));
+        if (image.ve(definition.name()).isPresent()) {
+            reasons.add(new Reason("name", "There is already a Virtual Environment '" + definition.name() + "'."));
+        }
+    }
+
+    /** What can be said of a definition without looking at anything else. */
+    static void checkShape(VeDefinition d, List<Reason> reasons) {
+        if (!DNS_LABEL.matcher(d.name()).matches()) {
+            reasons.add(new Reason("name", "'" + d.name() + "' cannot be a host name: use 1 to 63 of a-z, 0-9 and '-',"
+                    + " not beginning or ending with '-'."));
+        }
+        if (d.nodes() < 1 || d.nodes() > MAX_NODES) {
+            reasons.add(new Reason("nodes", "The number of nodes is 1 to " + MAX_NODES + ", not " + d.nodes() + "."));
+        }
+        if (d.priority() < 0 || d.priority() > 100) {
+            reasons.add(new Reason("priority", "The priority is 0 to 100, not " + d.priority() + "."));
+        }
+        if (d.rootMode() == RootMode.EXCLUSIVE && d.nodes() > 1) {
+            reasons.add(new Reason("rootMode", "An exclusive root can be used by one node only; set the number of nodes"
+                    + " to 1 or the root mode to shared."));
+        }
+        if (d.description().length() > MAX_TEXT || d.comment().length() > MAX_TEXT) {
+            reasons.add(new Reason("description", "Description and comment take " + MAX_TEXT + " characters each."));
+        }
+        checkProfile(d, reasons);
+    }
+
+    private static void checkProfile(VeDefinition d, List<Reason> reasons) {
+        var profile = d.profile();
+        profile.memoryMiB().value().filter(v -> v < 1 || v > 1L << 30).ifPresent(v ->
+                reasons.add(new Reason("profile.memoryMiB", "RAM is 1 MiB to 1024 TiB, not " + v + " MiB.")));
+        profile.cpuCount().value().filter(v -> v < 1 || v > 65536).ifPresent(v ->
+                reasons.add(new Reason("profile.cpuCount", "The number of CPUs is 1 to 65536, not " + v + ".")));
+        profile.cpuMhz().value().filter(v -> v < 1 || v > 100_000).ifPresent(v ->
+                reasons.add(new Reason("profile.cpuMhz", "The CPU speed is 1 to 100000 MHz, not " + v + ".")));
+        profile.requiredTags().stream().filter(profile.excludedTags()::contains).findFirst().ifPresent(tag ->
+                reasons.add(new Reason("profile.requiredTags", "Tag '" + tag + "' is both required and excluded: no node"
+                        + " can have it and not have it.")));
+    }
+
+    static void checkEdit(DataCenterImage image, Command.EditVe c, List<Reason> reasons) {
+        Optional<VirtualEnvironment> ve = image.ve(c.ve());
+        if (ve.isEmpty()) {
+            reasons.add(gone());
+            return;
+        }
+        if (ve.get().revision() != c.revision()) {
+            reasons.add(new Reason("revision", "Somebody else has changed '" + ve.get().name() + "' meanwhile (revision "
+                    + ve.get().revision() + ", yours was made from " + c.revision() + ")."));
+            return;
+        }
+        checkDefinition(image, c.definition(), reasons);
+        if (c.definition().name().equals(ve.get().name())) {
+            reasons.removeIf(r -> r.field().equals("name"));
+        }
+        boolean runs = !image.instances(c.ve()).isEmpty();
+        if (runs && !c.definition().name().equals(ve.get().name())) {
+            reasons.add(new Reason("name", "It is running under its name; stop it before renaming it."));
+        }
+        if (runs && !runsUnchanged(ve.get().definition(), c.definition())) {
+            reasons.add(new Reason("rootMode", "Kernel image, application image and root mode of a running Virtual"
+                    + " Environment cannot be changed; stop it first."));
+        }
+    }
+
+    private static boolean runsUnchanged(VeDefinition a, VeDefinition b) {
+        return a.kernel().equals(b.kernel()) && a.image().equals(b.image()) && a.rootMode() == b.rootMode();
+    }
+
+    static void checkDelete(DataCenterImage image, VeId id, List<Reason> reasons) {
+        if (image.ve(id).isEmpty()) {
+            reasons.add(gone());
+        } else if (!image.instances(id).isEmpty() || image.ve(id).get().desired() == Desired.STARTED) {
+            reasons.add(new Reason("", "It is not stopped; stop it first, so that its nodes return to the pool."));
+        }
+    }
+
+    static void checkStart(DataCenterImage image, VeId id, List<Reason> reasons) {
+        Optional<VirtualEnvironment> found = image.ve(id);
+        if (found.isEmpty()) {
+            reasons.add(gone());
+            return;
+        }
+        VeDefinition d = found.get().definition();
+        List<Instance> instances = image.instances(id);
+        boolean failed = instances.stream().anyMatch(i -> i.phase() == InstancePhase.FAILED);
+        if (found.get().desired() == Desired.STARTED && !failed) {
+            reasons.add(new Reason("", "'" + d.name() + "' is started already."));
+        }
+        if (found.get().desired() == Desired.STOPPED && !instances.isEmpty()) {
+            reasons.add(new Reason("", "'" + d.name() + "' is still stopping; start it when it is inactive."));
+        }
+        if (d.disabled()) {
+            reasons.add(new Reason("disabled", "'" + d.name() + "' is disabled; enable it first."));
+        }
+        if (d.kernel().flatMap(image.kernels()::get).filter(KernelImage::ready).isEmpty()) {
+            reasons.add(new Reason("kernel", "'" + d.name() + "' has no kernel image that is ready; choose one."));
+        }
+        if (d.image().isEmpty()) {
+            reasons.add(new Reason("image", "'" + d.name() + "' has no application image; choose one."));
+        }
+        exclusiveUser(image, found.get()).ifPresent(other -> reasons.add(new Reason("rootMode",
+                "'" + other.name() + "' runs with the same application image, and one of the two writes to it; stop it first.")));
+    }
+
+    /** Two nodes must never write one root, nor may one read what another changes under it. */
+    private static Optional<VirtualEnvironment> exclusiveUser(DataCenterImage image, VirtualEnvironment ve) {
+        return image.ves().values().stream()
+                .filter(other -> !other.id().equals(ve.id()))
+                .filter(other -> other.desired() == Desired.STARTED || !image.instances(other.id()).isEmpty())
+                .filter(other -> other.definition().image().isPresent()
+                        && other.definition().image().equals(ve.definition().image()))
+                .filter(other -> other.definition().rootMode() == RootMode.EXCLUSIVE
+                        || ve.definition().rootMode() == RootMode.EXCLUSIVE)
+                .findFirst();
+    }
+
+    static void checkStop(DataCenterImage image, VeId id, List<Reason> reasons) {
+        if (image.ve(id).isEmpty()) {
+            reasons.add(gone());
+        } else if (image.ve(id).get().desired() == Desired.STOPPED) {
+            reasons.add(new Reason("", "'" + image.ve(id).get().name() + "' is stopped already."));
+        }
+    }
+
+    private static Reason gone() {
+        return new Reason("ve", "The Virtual Environment does not exist any more.");
+    }
+
+    static void create(Draft draft, VeDefinition definition) {
+        VeId id = new VeId(draft.takeId());
+        draft.change(new Change.PutVe(new VirtualEnvironment(id, definition, Desired.STOPPED, 1, 0, draft.now())));
+        draft.info("ve.created", Optional.empty(), Optional.of(id), "Virtual Environment " + definition.name() + " is defined.");
+        draft.created(id.value());
+    }
+
+    static void edit(Draft draft, Command.EditVe c) {
+        VirtualEnvironment ve = draft.image().ve(c.ve()).orElseThrow();
+        draft.change(new Change.PutVe(new VirtualEnvironment(
+                ve.id(), c.definition(), ve.desired(), ve.revision() + 1, ve.startedDefinition(), draft.now())));
+        draft.info("ve.changed", Optional.empty(), Optional.of(ve.id()),
+                "Definition of " + c.definition().name() + " is changed (revision " + (ve.revision() + 1) + ").");
+    }
+
+    static void delete(Draft draft, VeId id) {
+        String name = Transitions.veName(draft, id);
+        draft.change(new Change.RemoveVe(id));
+        draft.info("ve.deleted", Optional.empty(), Optional.of(id), "Virtual Environment " + name + " is deleted.");
+    }
+
+    static void start(Draft draft, VeId id) {
+        VirtualEnvironment ve = draft.image().ve(id).orElseThrow();
+        draft.change(new Change.PutVe(new VirtualEnvironment(
+                id, ve.definition(), Desired.STARTED, ve.revision(), ve.revision(), draft.now())));
+        draft.settle("ve.failed", Optional.empty(), Optional.of(id));
+        for (Instance instance : draft.image().instances(id)) {
+            if (instance.phase() == InstancePhase.FAILED) {
+                Instance again = Transitions.begins(instance.avoiding(Set.of()), Step.REQUESTED, draft.now());
+                Transitions.free(draft, again);
+            }
+        }
+        draft.info("ve.start", Optional.empty(), Optional.of(id), "Start of " + ve.name() + " is ordered.");
+    }
+
+    static void stop(Draft draft, VeId id) {
+        VirtualEnvironment ve = draft.image().ve(id).orElseThrow();
+        draft.change(new Change.PutVe(
+                new VirtualEnvironment(id, ve.definition(), Desired.STOPPED, ve.revision(), 0, draft.now())));
+        draft.settle("ve.failed", Optional.empty(), Optional.of(id));
+        draft.settle("ve.waiting", Optional.empty(), Optional.of(id));
+        draft.info("ve.stop", Optional.empty(), Optional.of(id), "Stop of " + ve.name() + " is ordered.");
+    }
+}

@@ -1,0 +1,86 @@
+package org.openqrm.core.loop;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.openqrm.core.decide.Signs;
+import org.openqrm.core.domain.NodeId;
+import org.openqrm.core.port.Effect;
+
+/**
+ * When each node was last heard and what it was last told. Soft state of the core thread; times are monotonic, so that a
+ * clock that is set does not kill anybody.
+ */
+final class LiveSigns implements Signs {
+    private static final Duration NEVER = Duration.ofDays(365);
+
+    private final Map<NodeId, Long> lastBeat = new HashMap<>();
+    private final Map<NodeId, Long> lastOrder = new HashMap<>();
+    private final List<Effect> running = new ArrayList<>();
+    private long now;
+    /** Silence counts from here at the earliest: nobody is blamed for what the server could not hear. */
+    private long graceEnds;
+
+    /** To be called before each decision; {@code nanos} as of {@link System#nanoTime}. */
+    void tick(long nanos) {
+        now = nanos;
+    }
+
+    /** Every node gets its full time anew: after a start, or when this process itself stood still. */
+    void grace(Duration extra) {
+        graceEnds = now + extra.toNanos();
+    }
+
+    void beat(NodeId node) {
+        lastBeat.put(node, now);
+    }
+
+    void begins(Effect effect) {
+        running.add(effect);
+        node(effect).ifPresent(n -> lastOrder.put(n, now));
+    }
+
+    void ends(Effect effect) {
+        running.removeIf(e -> e == effect);
+    }
+
+    void forget(NodeId node) {
+        lastBeat.remove(node);
+        lastOrder.remove(node);
+    }
+
+    static Optional<NodeId> node(Effect effect) {
+        return switch (effect) {
+            case Effect.AgentOrder o -> Optional.of(o.node());
+            case Effect.PowerOrder o -> Optional.of(o.node());
+            case Effect.BuildKernel o -> Optional.empty();
+            case Effect.RemoveKernelFiles o -> Optional.empty();
+        };
+    }
+
+    @Override
+    public Duration silence(NodeId node) {
+        Long heard = lastBeat.get(node);
+        long from = heard == null ? graceEnds : Math.max(heard, graceEnds);
+        return Duration.ofNanos(now - from);
+    }
+
+    @Override
+    public boolean heard(NodeId node) {
+        return lastBeat.containsKey(node);
+    }
+
+    @Override
+    public boolean busy(NodeId node) {
+        return running.stream().anyMatch(e -> node(e).filter(node::equals).isPresent());
+    }
+
+    @Override
+    public Duration sinceOrder(NodeId node) {
+        Long at = lastOrder.get(node);
+        return at == null ? NEVER : Duration.ofNanos(now - at);
+    }
+}
