@@ -51,7 +51,7 @@ final class OptionReader {
                 }
             }
             Octets value = area.octets(area.u8());
-            parts.computeIfAbsent(code, first -> new ByteArrayOutputStream(value.length()))
+            parts.computeIfAbsent(code, _ -> new ByteArrayOutputStream(value.length()))
                     .writeBytes(value.toArray());
         }
     }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** An immutable sequence of octets that, unlike an array, is compared by value; fit to be a component of a record. */
 public final class Octets {
@@ -116,7 +117,7 @@ public final class Octets {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Octets octets && Arrays.equals(bytes, octets.bytes);
     }
 

@@ -18,7 +18,7 @@ import org.openqrm.protocol.wire.WireException;
 class DhcpMessageTest {
 
     @Test
-    void replyCopiesWhatTheClientAndTheRelayNeed() throws WireException {
+    void replyCopiesWhatTheClientAndTheRelayNeed() {
         DhcpMessage request = DhcpMessage.request()
                 .mac(MacAddress.parse("52:54:00:77:00:01"))
                 .xid(0xfffefdfc)
