@@ -95,20 +95,21 @@ final class Traffic {
     }
 
     private void beat(Link link, Received received, Beat beat, Peer from) {
-        boolean asks = received.alive() && link.inventory().asks(nanos.getAsLong());
+        boolean asks = false;
+        if (received.alive()) {
+            counters.add(AgentCount.BEATS);
+            asks = link.inventory().asks(nanos.getAsLong());
+            observer.report(new Observation.Beat(
+                    link.agreed().sessionId(),
+                    Observation.Stage.valueOf(beat.stage().name()),
+                    InventoryFields.printable(beat.text()),
+                    link.meter().sample(clock.millis(), beat.load())));
+        } else {
+            counters.add(AgentCount.WRONG_EPOCH);
+        }
         if (!from.send(link.session().acknowledge(received, asks))) {
             counters.add(AgentCount.UNSENT);
         }
-        if (!received.alive()) {
-            counters.add(AgentCount.WRONG_EPOCH);
-            return;
-        }
-        counters.add(AgentCount.BEATS);
-        observer.report(new Observation.Beat(
-                link.agreed().sessionId(),
-                Observation.Stage.valueOf(beat.stage().name()),
-                InventoryFields.printable(beat.text()),
-                link.meter().sample(clock.millis(), beat.load())));
     }
 
     private void chunk(Link link, InventoryChunk chunk) {
