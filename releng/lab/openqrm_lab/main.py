@@ -46,8 +46,17 @@ def main(argv):
         signal.signal(number, _interrupt)
     code, result = _run(options, narrator)
     if options.json:
-        print(json.dumps({"ok": code == 0, **result}, indent=2))
+        print(json.dumps(_rounded({"ok": code == 0, **result}), indent=2))
     return code
+
+
+def _rounded(value):
+    """Times to the millisecond: more is noise."""
+    if isinstance(value, float):
+        return round(value, 3)
+    if isinstance(value, dict):
+        return {k: _rounded(v) for k, v in value.items()}
+    return [_rounded(v) for v in value] if isinstance(value, list) else value
 
 
 def _interrupt(number, _):

@@ -72,10 +72,10 @@ class Watch:
         times = [since] + [a.at for a in self.answers(asked, since) if a.at <= until] + [until]
         return max(b - a for a, b in zip(times, times[1:]))
 
-    def overlap(self):
+    def overlap(self, since=0.0):
         """Two answers that show an older generation alive after a newer one was: (older, newer), or None."""
         newest = {}
-        for answer in self.answers():
+        for answer in self.answers(since=since):
             if not answer.generation.isdigit():
                 continue
             best = newest.get(answer.name)

@@ -1,0 +1,66 @@
+"""Product and reference boot in turns, on equal machines with the same kernel; what counts is the ratio."""
+import statistics
+
+from . import view
+from .centre import CEILING, Centre
+from .environment import Environment, wait_for
+from .reference import Reference
+
+LIMIT = 1.1
+
+
+def run(options, narrator):
+    narrator.title(f"product against reference, {options.peer} boots each, in turns")
+    ours, theirs, ratios = [], [], []
+    with Centre(options, narrator, machines=1) as centre, Environment(options, narrator, machines=1) as other:
+        centre.import_kernel()
+        reference = Reference(other)
+        reference.start()
+        first = _boot_product(centre)
+        narrator.step("product, a machine never seen before", first)
+        _boot_reference(other, reference)  # both have booted once: files are in memory, leases exist
+        for number in range(options.peer):
+            turns = [lambda: ours.append(_boot_product(centre)), lambda: theirs.append(_boot_reference(other, reference))]
+            for turn in turns if number % 2 == 0 else reversed(turns):
+                turn()
+            ratios.append(ours[-1] / theirs[-1])
+            narrator.step(f"product {ours[-1]:5.2f} s   reference {theirs[-1]:5.2f} s   ratio {ratios[-1]:.2f}")
+    ratio = statistics.median(ours) / statistics.median(theirs)
+    narrator.title(f"power on -> Idle: product {statistics.median(ours):.2f} s, reference {statistics.median(theirs):.2f} s "
+                   f"(medians), ratio {ratio:.2f}; the limit is {LIMIT}")
+    options.failed = ratio > LIMIT
+    return {"firmware": options.firmware, "product": ours, "reference": theirs, "firstBoot": first, "ratio": ratio,
+            "medianOfRatios": statistics.median(ratios), "withinLimit": ratio <= LIMIT}
+
+
+def _boot_product(centre):
+    """Power off, power on, seconds until the product calls the node Idle again."""
+    machine, bmc = centre.machines[0], centre.environment.bmcs[0]
+    _off(machine, bmc)
+    bmc.power("on")
+    on = wait_for("power on", lambda: machine.on() and machine.powered_on_at(), 20)
+
+    def idle_since():
+        node = centre.node(machine)
+        since = view.instant(node["phaseSince"]) if node and node["phase"] == "IDLE" else 0
+        return since if since > on else None
+    took = centre.until(f"{machine.name} is Idle", idle_since, CEILING) - on
+    _off(machine, bmc)  # an idling machine would cost the other side processor time
+    return took
+
+
+def _boot_reference(environment, reference):
+    machine, bmc = environment.machines[0], environment.bmcs[0]
+    _off(machine, bmc)
+    reference.hellos.clear()
+    bmc.power("on")
+    hello = wait_for(f"hello of {machine.name}\n{machine.console_tail()}", lambda: reference.hellos.get(machine.mac), CEILING)
+    took = hello - machine.powered_on_at()
+    _off(machine, bmc)
+    return took
+
+
+def _off(machine, bmc):
+    if machine.on():
+        bmc.power("off")
+        wait_for(f"{machine.name} is off", lambda: not machine.on(), 30)
