@@ -50,13 +50,14 @@ public final class Decider {
     /** One step of everything that is not where it should be. */
     public Decision reconcile(DataCenterImage image, Instant now, Signs signs) {
         Draft draft = new Draft(image, Actor.HARDWARE_HA, now, settings, signs);
-        for (Node node : image.nodes().values()) {
-            NodeReconciler.step(draft, draft.node(node.id()));
-        }
         List<VirtualEnvironment> ves = new ArrayList<>(image.ves().values());
         ves.sort(Comparator.comparingInt((VirtualEnvironment v) -> -v.definition().priority())
                 .thenComparing(VirtualEnvironment::id));
+        // First the instances, so that one that was just freed finds its node before its old one is switched on again.
         ves.forEach(ve -> VeReconciler.step(draft, ve));
+        for (Node node : image.nodes().values()) {
+            NodeReconciler.step(draft, draft.node(node.id()));
+        }
         for (KernelImage kernel : image.kernels().values()) {
             if (kernel.deadline().filter(d -> d.passed(now)).isPresent()) {
                 ImageRules.failed(draft, kernel, "The import took too long.");

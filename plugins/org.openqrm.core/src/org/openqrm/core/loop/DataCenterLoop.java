@@ -112,8 +112,8 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
     /** Stops taking inputs, finishes the one at hand and joins. Effects that run are left to their runner. */
     @Override
     public void close() {
+        // Not by interrupt: embedded databases take one in the middle of a commit badly. The next tick is soon.
         stopping = true;
-        thread.interrupt();
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
@@ -195,7 +195,7 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
                     reconcile();
                 }
             } catch (InterruptedException e) {
-                // close() says why
+                LOG.log(Level.WARNING, "Somebody interrupted the core; close() is the way to stop it");
             } catch (RuntimeException e) {
                 LOG.log(Level.ERROR, "A fault in the core; the state is as it was before", e);
             }
