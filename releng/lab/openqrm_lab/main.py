@@ -15,7 +15,7 @@ docs/lab.md describes it all."""
 
 
 def parser():
-    p = argparse.ArgumentParser(prog="openqrm lab", description=__doc__, epilog=EPILOGUE)
+    p = argparse.ArgumentParser(prog="openqrm lab", description="Makes a small data centre of virtual machines and runs the product in it.", epilog=EPILOGUE)
     what = p.add_mutually_exclusive_group()
     what.add_argument("--story", action="store_true", help="end after the story")
     what.add_argument("--faults", nargs="*", metavar="NAME", help="run the fault cases (all, or those named)")
@@ -30,6 +30,7 @@ def parser():
     p.add_argument("--root", choices=("debian", "busybox"), default="debian", help="root file system of the VE")
     p.add_argument("--memory", type=int, metavar="MIB", help="memory of a machine (192; 256 with UEFI)")
     p.add_argument("--product", metavar="PROGRAM", help="start script of the server or workbench to run")
+    p.add_argument("--unprivileged", action="store_true", help="run the server as nobody, with CAP_NET_BIND_SERVICE alone")
     p.add_argument("--json", action="store_true", help="print one JSON object with every phase, everything else on stderr")
     p.add_argument("--keep", action="store_true", help="keep the files of the run (logs, consoles, capture, data)")
     return p

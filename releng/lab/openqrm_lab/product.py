@@ -1,5 +1,6 @@
 """The product under test, started in the lab's namespace as a person would start it on a server."""
 import os
+import shutil
 import time
 from pathlib import Path
 
@@ -8,6 +9,9 @@ from .namespace import INTERFACE, POOL, SERVER
 
 SSH_PORT = 2222
 DETECTION = 3  # seconds of silence until a node is suspected
+NOBODY = 65534
+BIND_ONLY = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", "--inh-caps=-all,+net_bind_service",
+             "--ambient-caps=-all,+net_bind_service", "--bounding-set=-all,+net_bind_service", "--no-new-privs"]
 REPOSITORY = Path(__file__).resolve().parents[3]
 
 CONFIGURATION = f"""interface={INTERFACE}
@@ -53,9 +57,14 @@ class Product:
         if self.workbench:
             _check_display(inherited)
         self.starts += 1
+        program = [self.program]
+        if self.environment.options.unprivileged:
+            self.data.mkdir(mode=0o700, exist_ok=True)
+            shutil.chown(self.data, NOBODY, NOBODY)
+            program = [*BIND_ONLY, self.program]
         self.running = self.environment.processes.spawn(
             "workbench" if self.workbench else "server",
-            self.environment.namespace.inside(self.program, *arguments), self.log, environment=inherited)
+            self.environment.namespace.inside(*program, *arguments), self.log, environment=inherited)
         return time.time()
 
     def stop(self, seconds=30):
