@@ -65,20 +65,27 @@ final class EffectRules {
                 }
             }
             case STATUS -> {
-                if (node.phase() == NodePhase.SUSPECT && draft.image().assignment(node.id()).isEmpty()) {
-                    idleSilent(draft, node, o.detail().equals("off"));
+                if (node.phase() == NodePhase.SUSPECT) {
+                    silent(draft, node, o.detail().equals("off"));
                 }
             }
             case ON, CYCLE -> {} // its boot reports
         }
     }
 
-    /** An idle node is silent and its power device answers: it was switched off by hand, or hangs. */
-    private static void idleSilent(Draft draft, Node node, boolean isOff) {
-        if (isOff) {
+    /** A node is silent and its power device answers: it was switched off by hand, or it hangs. */
+    private static void silent(Draft draft, Node node, boolean isOff) {
+        boolean bound = draft.image().assignment(node.id()).isPresent();
+        if (isOff && bound) {
+            Transitions.fenced(draft, node, "its power device says so");
+        } else if (isOff) {
             off(draft, node, "it was switched off");
-            return;
+        } else if (!bound && !NodeReconciler.massFailure(draft)) {
+            cycleIdle(draft, node);
         }
+    }
+
+    private static void cycleIdle(Draft draft, Node node) {
         draft.put(node.in(NodePhase.BOOTING, draft.now(),
                 draft.within(draft.settings().bootTimeout(), "node " + node.name() + " boots")));
         draft.warn("node.cycled", Optional.of(node.id()), Optional.empty(),

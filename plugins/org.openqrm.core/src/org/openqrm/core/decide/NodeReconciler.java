@@ -23,6 +23,8 @@ final class NodeReconciler {
     /** An order that showed no result after this is given again: the server may have died with the first one. */
     private static final Duration ORDER_AGAIN = Duration.ofSeconds(15);
 
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
+
     private NodeReconciler() {}
 
     static void step(Draft draft, Node node) {
@@ -86,6 +88,7 @@ final class NodeReconciler {
             draft.alert("ha.frozen", Optional.empty(), Optional.empty(),
                     "More than half of the nodes fell silent together: that is rather the network or this server."
                             + " No node is fenced until they are heard again; confirm by hand those that are off.");
+            ask(draft, node);
         } else if (!wanted && !stopping) {
             draft.alert("node.silent", Optional.of(node.id()), bound.map(i -> i.id().ve()),
                     node.name() + " is silent, and its Virtual Environment is not highly available.");
@@ -97,7 +100,15 @@ final class NodeReconciler {
         }
     }
 
-    private static boolean massFailure(Draft draft) {
+    /** Asking does no harm: what its power device says is off needs no fencing. */
+    private static void ask(Draft draft, Node node) {
+        if (draft.signs().sinceOrder(node.id()).compareTo(ASK_AGAIN) > 0) {
+            Transitions.orderPower(draft, node, PowerOrder.Verb.STATUS);
+        }
+    }
+
+    /** Two and more nodes, and more than half of those that should be heard, fell silent together. */
+    static boolean massFailure(Draft draft) {
         int up = 0;
         int silent = 0;
         for (Node node : draft.image().nodes().values()) {
@@ -113,9 +124,6 @@ final class NodeReconciler {
     }
 
     private static void suspectIdle(Draft draft, Node node) {
-        if (massFailure(draft)) {
-            return; // nothing runs on it: no harm in looking again
-        }
         if (node.power().isEmpty()) {
             draft.put(node.in(NodePhase.OFF, draft.now(), Optional.empty()).withFault(Optional.of(new Fault(
                     draft.now(), "Silent; whether it is off cannot be known, as it has no power device."))));
@@ -129,8 +137,12 @@ final class NodeReconciler {
 
     private static void suspect(Draft draft, Node node) {
         boolean bound = draft.image().assignment(node.id()).isPresent();
-        if (bound && !draft.busy(node.id()) && silent(draft, node)) {
-            protect(draft, node);
+        if (!draft.busy(node.id()) && silent(draft, node)) {
+            if (bound) {
+                protect(draft, node);
+            } else {
+                ask(draft, node);
+            }
         }
         if (late(draft, node) && draft.node(node.id()).phase() == NodePhase.SUSPECT) {
             if (bound) {

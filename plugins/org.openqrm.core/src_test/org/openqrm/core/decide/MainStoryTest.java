@@ -221,7 +221,8 @@ class MainStoryTest {
     void manySilentAtOnceFreezeFailover() {
         webActive(true);
         s.pass(30, Stage.IDLE);
-        assertThat(s.effects).as("no power is touched").isEmpty();
+        assertThat(s.effects).as("the power devices are asked and nothing is touched").allSatisfy(e ->
+                assertThat(e).isInstanceOfSatisfying(PowerOrder.class, o -> assertThat(o.verb()).isEqualTo(PowerOrder.Verb.STATUS)));
         assertThat(s.openAlerts()).contains("ha.frozen");
         assertThat(s.instance("web").phase()).isEqualTo(InstancePhase.RECOVERING);
         s.pass(2, Stage.RUNNING, "node-770001", "node-770002");

@@ -104,7 +104,7 @@ final class Scenario implements Signs {
         return outcome;
     }
 
-    private void settle() {
+    void settle() {
         for (int i = 0; i < 50; i++) {
             long before = image.revision();
             apply(decider.reconcile(image, now, this));
@@ -159,10 +159,15 @@ final class Scenario implements Signs {
         return enrols(number, generation);
     }
 
+    AgentSession newSession(int number, long generation) {
+        sessions++;
+        return new AgentSession(
+                sessions, new UUID(0, sessions), new byte[32], new byte[32], generation, "10.77.0." + (100 + number));
+    }
+
     AgentSession enrols(int number, long generation) {
         now = now.plusSeconds(5);
-        AgentSession session = new AgentSession(
-                ++sessions, new UUID(0, sessions), new byte[32], new byte[32], generation, "10.77.0." + (100 + number));
+        AgentSession session = newSession(number, generation);
         assertThat(enrol(number, session)).isInstanceOf(Outcome.Accepted.class);
         return session;
     }
