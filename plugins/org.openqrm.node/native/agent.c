@@ -194,7 +194,9 @@ static void dhcp_heard(struct agent *a) {
 /* One turn: do what is due, then wait for the next datagram or deadline. */
 void agent_turn(struct agent *a) {
     char drain[4096];
-    int64_t next = sooner(network_step(a), sooner(enrol_step(a), serve_step(a)));
+    int64_t next = network_step(a); /* in this order: each step may open the way for the one after it */
+    next = sooner(next, enrol_step(a));
+    next = sooner(next, serve_step(a));
     int64_t wait = next - now_ms();
     struct pollfd p[] = {{.fd = a->udp, .events = POLLIN},
                          {.fd = a->stage_fifo, .events = POLLIN},
