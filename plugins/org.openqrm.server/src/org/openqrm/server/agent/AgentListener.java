@@ -105,7 +105,7 @@ public final class AgentListener implements AgentOrders, AutoCloseable {
                 counters,
                 epoch,
                 config.heartbeat(),
-                () -> sessions.follow(dataCenter.current()),
+                dataCenter::current,
                 this::execute,
                 nanos);
         this.failures = new RateLimit(0.1, 10, nanos);

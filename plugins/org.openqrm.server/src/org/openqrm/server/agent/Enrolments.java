@@ -16,12 +16,14 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.core.boot.BootTokens;
 import org.openqrm.core.boot.BootTokens.Verdict;
 import org.openqrm.core.command.Outcome;
 import org.openqrm.core.domain.AgentSession;
+import org.openqrm.core.domain.DataCenterImage;
 import org.openqrm.core.domain.MacAddress;
 import org.openqrm.core.port.Observation;
 import org.openqrm.core.port.Observer;
@@ -50,8 +52,9 @@ final class Enrolments implements AutoCloseable {
     private final AgentCounters counters;
     private final long epoch;
     private final Duration heartbeat;
-    private final Runnable refresh;
+    private final Supplier<DataCenterImage> image;
     private final Executor loop;
+    private final LongSupplier nanos;
     private final RateLimit refusals;
     private final RateLimit lines;
     private final ThreadPoolExecutor worker;
@@ -65,7 +68,7 @@ final class Enrolments implements AutoCloseable {
     private record Answer(byte[] welcome, boolean accepted) {}
 
     /**
-     * @param refresh brings {@code sessions} up to date
+     * @param image of the data centre, the newest
      * @param loop runs a task on the listener's thread
      */
     Enrolments(
@@ -76,7 +79,7 @@ final class Enrolments implements AutoCloseable {
             AgentCounters counters,
             long epoch,
             Duration heartbeat,
-            Runnable refresh,
+            Supplier<DataCenterImage> image,
             Executor loop,
             LongSupplier nanos) {
         this.handshake = handshake;
@@ -86,8 +89,9 @@ final class Enrolments implements AutoCloseable {
         this.counters = counters;
         this.epoch = epoch;
         this.heartbeat = heartbeat;
-        this.refresh = refresh;
+        this.image = image;
         this.loop = loop;
+        this.nanos = nanos;
         this.refusals = new RateLimit(20, 40, nanos);
         this.lines = new RateLimit(0.2, 20, nanos);
         this.worker = new ThreadPoolExecutor(
@@ -197,7 +201,7 @@ final class Enrolments implements AutoCloseable {
                 attempt.from().getHostAddress());
         sessions.expect(opened.sessionId());
         observer.report(new Observation.AgentEnrolled(
-                        macs, token.nonce(), token.expires().toEpochMilli(), session))
+                        macs, token.nonce(), token.expires().getEpochSecond(), session))
                 .whenComplete((outcome, failure) -> loop.execute(() -> answered(attempt, opened, outcome)));
     }
 
@@ -216,7 +220,7 @@ final class Enrolments implements AutoCloseable {
     }
 
     private void answered(Attempt attempt, Opened opened, @Nullable Outcome outcome) {
-        refresh.run();
+        sessions.follow(image.get());
         sessions.expectNoMore(opened.sessionId());
         if (outcome instanceof Outcome.Accepted
                 && sessions.link(opened.sessionId()).isPresent()) {
@@ -226,6 +230,9 @@ final class Enrolments implements AutoCloseable {
             secondClaimant(attempt, "redeems a token for the second time");
             refuse(attempt, opened, Enrolment.TOKEN_USED);
         } else {
+            if (isAlive(opened.hello())) {
+                secondClaimant(attempt, "claims to be a node that is alive");
+            }
             refused(attempt, outcome instanceof Outcome.Rejected r ? r.reasons().toString() : "not committed");
             send(attempt, handshake.refuse(opened, Enrolment.NOT_NOW), false); // it may try again: not remembered
         }
@@ -235,12 +242,22 @@ final class Enrolments implements AutoCloseable {
         return rejected.reasons().stream().anyMatch(r -> r.field().equals("nonce") || r.field().equals("token"));
     }
 
+    /** Whether a node with one of these addresses was heard just now, in a session of another start. */
+    private boolean isAlive(Hello hello) {
+        return hello.macs().stream()
+                .flatMap(mac -> image.get().node(new MacAddress(mac.toString())).stream())
+                .flatMap(node -> node.session().stream())
+                .filter(session -> !session.bootId().equals(hello.bootId()))
+                .flatMap(session -> sessions.link(session.sessionId()).stream())
+                .anyMatch(link -> link.heardWithin(heartbeat.multipliedBy(2), nanos.getAsLong()));
+    }
+
     private void accept(Attempt attempt, Opened opened) {
         Peer peer = underWay.get(attempt);
         if (peer != null) {
             sessions.link(opened.sessionId())
                     .filter(link -> link.peer().isEmpty())
-                    .ifPresent(link -> link.heardFrom(peer));
+                    .ifPresent(link -> link.heardFrom(peer, nanos.getAsLong()));
         }
         remember(attempt, new Answer(handshake.accept(opened, epoch, heartbeat), true));
     }

@@ -1,5 +1,6 @@
 package org.openqrm.server.agent;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.core.domain.AgentSession;
@@ -16,6 +17,7 @@ final class Link {
     private final LoadMeter meter = new LoadMeter();
     private final InventoryIntake inventory;
     private @Nullable Peer peer;
+    private long heardAt;
 
     Link(Node node, AgentSession agreed, ServerSession session, InventoryIntake inventory) {
         this.node = node.id();
@@ -50,8 +52,13 @@ final class Link {
         return Optional.ofNullable(peer);
     }
 
-    void heardFrom(Peer from) {
+    void heardFrom(Peer from, long nanos) {
         peer = from;
+        heardAt = nanos;
+    }
+
+    boolean heardWithin(Duration time, long nanos) {
+        return peer != null && nanos - heardAt < time.toNanos();
     }
 
     /** Sends, if it is known where to; returns whether it left. */

@@ -69,7 +69,7 @@ final class Traffic {
         Link link = known.get();
         Received received = link.session().receive(datagram);
         // Authentic and fresh, so wherever it came from: that is where the node is now.
-        link.heardFrom(from);
+        link.heardFrom(from, nanos.getAsLong());
         switch (received.message()) {
             case Beat beat -> beat(link, received, beat, from);
             case InventoryChunk chunk -> chunk(link, chunk);

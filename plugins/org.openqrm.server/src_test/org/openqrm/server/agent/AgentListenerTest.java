@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openqrm.core.boot.BootTokens;
 import org.openqrm.core.command.Outcome;
 import org.openqrm.core.domain.MacAddress;
 import org.openqrm.core.domain.Node;
@@ -54,6 +55,9 @@ class AgentListenerTest {
             var enrolments = site.dataCenter.reported(Observation.AgentEnrolled.class);
             assertEquals(1, enrolments.size());
             assertEquals(List.of(MAC, OTHER), enrolments.getFirst().macs(), "the one it booted from comes first");
+            assertEquals(
+                    site.clock.instant().plus(BootTokens.VALIDITY).getEpochSecond(),
+                    enrolments.getFirst().tokenExpires());
             assertEquals(5, enrolments.getFirst().session().generation());
             assertEquals("127.0.0.2", enrolments.getFirst().session().address());
             assertEquals(1, site.count(AgentCount.ENROLLED));
@@ -107,6 +111,17 @@ class AgentListenerTest {
         try (TestNode node = site.node(MAC, "127.0.0.2")) {
             site.dataCenter.refuse(Outcome.Rejected.because("nonce", "The token was redeemed before."));
             assertEquals(Enrolment.TOKEN_USED, node.hello());
+            assertEquals(1, site.count(AgentCount.SECOND_CLAIMANTS));
+        }
+    }
+
+    @Test
+    void aMachineThatClaimsToBeALivingNodeIsNoticed() throws Exception {
+        try (TestNode node = site.node(MAC, "127.0.0.2").enrolled();
+                TestNode impostor = site.node(MAC, "127.0.0.3")) {
+            node.beats();
+            site.dataCenter.refuse(Outcome.Rejected.because("node", "A second machine claims to be it."));
+            assertEquals(Enrolment.NOT_NOW, impostor.hello());
             assertEquals(1, site.count(AgentCount.SECOND_CLAIMANTS));
         }
     }
