@@ -1,0 +1,23 @@
+package org.openqrm.server.dhcp;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the DHCP server works with.
+ *
+ * @param subnets one for each interface it serves
+ * @param lease how long an address is lent, 60 s to 1 week
+ * @param serverPort UDP port it listens on, 67 outside tests; 0 for any
+ * @param clientPort UDP port clients listen on, 68 outside tests
+ * @param relayPort UDP port relays listen on, 67 outside tests
+ */
+public record DhcpConfig(List<Subnet> subnets, Duration lease, int serverPort, int clientPort, int relayPort) {
+    public DhcpConfig {
+        subnets = List.copyOf(subnets);
+        if (lease.compareTo(Duration.ofSeconds(60)) < 0 || lease.compareTo(Duration.ofDays(7)) > 0) {
+            throw new IllegalArgumentException(
+                    "lease of " + lease.toSeconds() + " s; set dhcp.lease.seconds to 60 to 604800");
+        }
+    }
+}

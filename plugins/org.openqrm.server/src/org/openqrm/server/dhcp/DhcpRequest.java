@@ -1,0 +1,19 @@
+package org.openqrm.server.dhcp;
+
+import java.net.Inet4Address;
+import org.openqrm.core.domain.MacAddress;
+import org.openqrm.protocol.dhcp.DhcpMessage;
+
+/**
+ * A message that may be answered.
+ *
+ * @param message decoded, from a client, with a type
+ * @param mac the client's hardware address
+ * @param subnet where the client is
+ * @param unicast it was sent to this server's own address, as a client does that renews its lease
+ */
+record DhcpRequest(DhcpMessage message, MacAddress mac, Subnet subnet, boolean unicast) {
+    Inet4Address server() {
+        return subnet.port().address();
+    }
+}

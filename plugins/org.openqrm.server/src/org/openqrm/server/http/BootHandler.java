@@ -1,0 +1,117 @@
+package org.openqrm.server.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.content.ResourceHttpContent;
+import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.ResourceService;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.resource.ResourceFactory;
+import org.openqrm.core.domain.KernelId;
+import org.openqrm.core.domain.KernelImage;
+import org.openqrm.server.net.Tally;
+
+/** Routes. A path is compared with fixed patterns; what it names is looked up by id or in a table, never opened. */
+final class BootHandler extends Handler.Abstract {
+    private static final Pattern KERNEL = Pattern.compile("/kernel/([0-9]{1,9})/(vmlinuz|initramfs)");
+    private static final Pattern LOADER = Pattern.compile("/loader/([A-Za-z0-9._-]{1,64})");
+    private static final int CHUNK = 128 * 1024;
+
+    private final ScriptSource scripts;
+    private final ImageFiles images;
+    private final Function<String, Optional<Path>> loaders;
+    private final Tally<HttpCount> tally;
+    private final ResourceService resources = new ResourceService();
+
+    BootHandler(
+            ScriptSource scripts,
+            ImageFiles images,
+            Function<String, Optional<Path>> loaders,
+            Tally<HttpCount> tally) {
+        this.scripts = scripts;
+        this.images = images;
+        this.loaders = loaders;
+        this.tally = tally;
+        resources.setDirAllowed(false);
+        resources.setAcceptRanges(true);
+        installBean(resources);
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        tally.count(HttpCount.REQUESTS);
+        boolean head = request.getMethod().equals("HEAD");
+        if (!head && !request.getMethod().equals("GET")) {
+            tally.count(HttpCount.REFUSED_METHOD);
+            response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
+            Response.writeError(request, response, callback, HttpStatus.METHOD_NOT_ALLOWED_405);
+            return true;
+        }
+        String path = Request.getPathInContext(request);
+        Matcher kernel = KERNEL.matcher(path);
+        Matcher loader = LOADER.matcher(path);
+        if (path.equals("/boot.ipxe")) {
+            script(request, response, callback, head);
+        } else if (kernel.matches()) {
+            kernel(request, response, callback, new KernelId(Integer.parseInt(kernel.group(1))), kernel.group(2));
+        } else if (loader.matches()) {
+            file(request, response, callback, loaders.apply(loader.group(1)), HttpCount.LOADER);
+        } else {
+            notFound(request, response, callback);
+        }
+        return true;
+    }
+
+    private void script(Request request, Response response, Callback callback, boolean head) {
+        String text = scripts.scriptFor(Request.getRemoteAddr(request), Request.getLocalAddr(request), !head);
+        byte[] octets = text.getBytes(StandardCharsets.US_ASCII);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain");
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, octets.length);
+        if (head) {
+            callback.succeeded();
+        } else {
+            response.write(true, ByteBuffer.wrap(octets), callback);
+        }
+    }
+
+    private void kernel(Request request, Response response, Callback callback, KernelId id, String what) {
+        boolean ready = scripts.image().kernels().get(id).filter(KernelImage::ready).isPresent();
+        boolean vmlinuz = what.equals("vmlinuz");
+        Optional<Path> path =
+                ready ? Optional.of(vmlinuz ? images.vmlinuz(id) : images.initramfs(id)) : Optional.empty();
+        file(request, response, callback, path, vmlinuz ? HttpCount.KERNEL : HttpCount.INITRAMFS);
+    }
+
+    private void file(Request request, Response response, Callback callback, Optional<Path> path, HttpCount count) {
+        if (path.isEmpty() || !Files.isRegularFile(path.get())) {
+            notFound(request, response, callback);
+            return;
+        }
+        tally.count(count);
+        ByteBufferPool.Sized buffers =
+                new ByteBufferPool.Sized(request.getComponents().getByteBufferPool(), true, CHUNK);
+        resources.doGet(
+                request,
+                response,
+                callback,
+                new ResourceHttpContent(
+                        ResourceFactory.root().newResource(path.get()), "application/octet-stream", buffers));
+    }
+
+    private void notFound(Request request, Response response, Callback callback) {
+        tally.count(HttpCount.NOT_FOUND);
+        Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
+    }
+}
