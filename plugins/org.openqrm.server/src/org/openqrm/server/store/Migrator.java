@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Brings a database to the newest schema: each step in a transaction of its own, together with the note that it is done. */
+/** Brings a database to the newest schema: each step in a transaction, together with the note that it is done. */
 final class Migrator {
     private static final System.Logger LOG = System.getLogger(Migrator.class.getName());
 
