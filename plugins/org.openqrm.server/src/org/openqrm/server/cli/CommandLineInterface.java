@@ -1,0 +1,123 @@
+package org.openqrm.server.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.openqrm.core.DataCenter;
+import org.openqrm.core.command.Actor;
+import org.openqrm.core.command.Outcome.Reason;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line for one user. Any thread; each run stands for itself. */
+public final class CommandLineInterface {
+    /** Carried out, or help was given. */
+    public static final int OK = 0;
+    /** Refused, with reasons. */
+    public static final int REFUSED = 1;
+    /** The command line itself is wrong. */
+    public static final int USAGE = 2;
+
+    private static final System.Logger LOG = System.getLogger(CommandLineInterface.class.getName());
+    private static final int WIDTH = 110;
+
+    private final DataCenter dataCenter;
+    private final Actor actor;
+    private final InstantSource clock;
+    private final ZoneId zone;
+
+    /** @param actor in whose name commands are given */
+    public CommandLineInterface(DataCenter dataCenter, Actor actor, InstantSource clock) {
+        this(dataCenter, actor, clock, ZoneId.systemDefault());
+    }
+
+    CommandLineInterface(DataCenter dataCenter, Actor actor, InstantSource clock, ZoneId zone) {
+        this.dataCenter = dataCenter;
+        this.actor = actor;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /**
+     * Runs one command and waits for it.
+     *
+     * @param in what the command reads: the password of {@code node power}
+     * @param cancel ends {@code event follow} and every wait
+     * @return the exit code: {@link #OK}, {@link #REFUSED} or {@link #USAGE}
+     */
+    public int execute(String[] args, InputStream in, PrintStream out, PrintStream err, Cancel cancel) {
+        Console console = new Console(dataCenter, actor, clock, zone, in, out, err, cancel);
+        int code = grammar(console).execute(args.length == 0 ? new String[] {"help"} : args);
+        out.flush();
+        err.flush();
+        return code;
+    }
+
+    private static CommandLine grammar(Console console) {
+        RootCommand root = new RootCommand(console);
+        CommandLine line = new CommandLine(root);
+        line.addSubcommand(new NodeCommands(console));
+        line.addSubcommand(new VeCommands(console));
+        line.addSubcommand(new KernelCommands(console));
+        line.addSubcommand(new ImageCommands(console));
+        line.addSubcommand(new EventCommands(console));
+        line.addSubcommand(new LeaseCommands(console));
+        line.addSubcommand(new ServerCommands(console));
+        line.addSubcommand(new HelpCommand(console));
+        // "-b" after the node takes a tag away: it is no option.
+        subcommand(subcommand(line, "node"), "tag").setUnmatchedOptionsArePositionalParams(true);
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+        line.setUsageHelpWidth(WIDTH);
+        line.setExpandAtFiles(false); // the files would be the server's
+        line.setOut(new java.io.PrintWriter(console.out(), true));
+        line.setErr(new java.io.PrintWriter(console.err(), true));
+        line.setParameterExceptionHandler((e, args) -> usage(console, e));
+        line.setExecutionExceptionHandler((e, command, result) -> failed(console, e));
+        return line;
+    }
+
+    static CommandLine subcommand(CommandLine line, String name) {
+        CommandLine found = line.getSubcommands().get(name);
+        if (found == null) {
+            throw new IllegalStateException("no command " + name);
+        }
+        return found;
+    }
+
+    private static int usage(Console console, ParameterException e) {
+        console.err().println(e.getMessage());
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            List<String> near = unmatched.getSuggestions();
+            if (!near.isEmpty()) {
+                console.err().println("Did you mean " + String.join(" or ", near) + "?");
+            }
+        }
+        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        console.err().println("Try '" + (command + " --help").strip() + "'.");
+        return USAGE;
+    }
+
+    private static int failed(Console console, Exception e) {
+        if (e instanceof Refusal refusal) {
+            refused(console, refusal.reasons());
+        } else {
+            LOG.log(Level.ERROR, "a command of the command line failed", e);
+            refused(console, List.of(new Reason("", "The server failed to do it; its log says more.")));
+        }
+        return REFUSED;
+    }
+
+    private static void refused(Console console, List<Reason> reasons) {
+        if (console.json()) {
+            console.print(console.tree().of(Map.of("rejected", reasons)));
+        } else {
+            reasons.forEach(reason -> console.err().println(reason.text()));
+        }
+    }
+}

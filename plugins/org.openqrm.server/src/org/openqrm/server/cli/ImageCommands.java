@@ -1,0 +1,96 @@
+package org.openqrm.server.cli;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.openqrm.core.command.Command.AddImage;
+import org.openqrm.core.command.Command.DeleteImage;
+import org.openqrm.core.domain.ApplicationImage;
+import org.openqrm.core.domain.DataCenterImage;
+import org.openqrm.core.domain.VirtualEnvironment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "image",
+        description = "The application images: root file systems on NFS servers.",
+        commandListHeading = "%nCommands:%n",
+        synopsisSubcommandLabel = "COMMAND")
+final class ImageCommands {
+    private static final Pattern PLACE = Pattern.compile("nfs://([^/:]+)(/.*)|([^/:]+):(/.*)");
+
+    private final Console console;
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    ImageCommands(Console console) {
+        this.console = console;
+    }
+
+    @Command(
+            description = "Make a root file system on an NFS server known.",
+            footer = {"", "Example:  image add debian-12 nfs://10.0.0.1/srv/images/debian-12 --options vers=4.2"})
+    int add(
+            @Parameters(paramLabel = "NAME", description = "What it shall be called.") String name,
+            @Parameters(paramLabel = "nfs://HOST/PATH", description = "Where nodes find it.") String place,
+            @Option(
+                            names = "--options",
+                            paramLabel = "OPTIONS",
+                            defaultValue = "",
+                            description = "NFS mount options; vers=4.2 if none are given.")
+                    String options,
+            @Option(names = "--comment", paramLabel = "TEXT", defaultValue = "", description = "For people.")
+                    String comment) {
+        Matcher parts = PLACE.matcher(place);
+        if (!parts.matches()) {
+            throw new ParameterException(
+                    CommandLineInterface.subcommand(spec.commandLine(), "add"),
+                    "'" + place + "' is no nfs://HOST/PATH");
+        }
+        String server = parts.group(1) != null ? parts.group(1) : parts.group(3);
+        String path = parts.group(2) != null ? parts.group(2) : parts.group(4);
+        return console.submit(
+                new AddImage(name, server, path, options, comment),
+                "Application image '" + name + "' is " + path + " on " + server + ".");
+    }
+
+    @Command(description = "List all application images.")
+    int list() {
+        DataCenterImage image = console.image();
+        List<ApplicationImage> images = image.images().values().stream()
+                .sorted(Comparator.comparing(ApplicationImage::name))
+                .toList();
+        if (console.json()) {
+            return console.printAll(images.stream().map(console.tree()::object).toList());
+        }
+        Table table = new Table("NAME", "SERVER", "PATH", "OPTIONS", "USED BY", "CREATED", "COMMENT");
+        for (ApplicationImage i : images) {
+            List<String> users = image.vesByName().stream()
+                    .filter(ve -> ve.definition().image().filter(i.id()::equals).isPresent())
+                    .map(VirtualEnvironment::name)
+                    .toList();
+            table.row(
+                    i.name(),
+                    i.server(),
+                    i.path(),
+                    Text.orNone(i.options()),
+                    Text.list(users),
+                    console.ago(i.created()),
+                    i.comment());
+        }
+        table.print(console.out(), "There are no application images yet: 'image add' makes one known.");
+        return 0;
+    }
+
+    @Command(description = "Forget an application image that no Virtual Environment uses; its files stay.")
+    int delete(@Parameters(paramLabel = "NAME", description = "The application image.") String name) {
+        ApplicationImage image = new Names(console.image()).image(name);
+        return console.submit(new DeleteImage(image.id()), "Application image '" + name + "' is forgotten; its files stay.");
+    }
+}

@@ -1,0 +1,163 @@
+package org.openqrm.server.cli;
+
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.openqrm.core.command.Command.ConfirmOff;
+import org.openqrm.core.command.Command.EditNode;
+import org.openqrm.core.command.Command.ForgetNode;
+import org.openqrm.core.command.Command.RebootNode;
+import org.openqrm.core.domain.DataCenterImage;
+import org.openqrm.core.domain.Node;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A node is named by its name or by any of its MAC addresses. */
+@Command(
+        name = "node",
+        description = "The machines: see, tag, reboot and protect them.",
+        commandListHeading = "%nCommands:%n",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "A node is named by its name or by any of its MAC addresses."})
+final class NodeCommands {
+    private static final String NODE = "Name or MAC address of the node.";
+
+    private final Console console;
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    NodeCommands(Console console) {
+        this.console = console;
+    }
+
+    private Node find(String name) {
+        return new Names(console.image()).node(name);
+    }
+
+    @Command(description = "List all nodes.")
+    int list() {
+        DataCenterImage image = console.image();
+        NodeView view = new NodeView(console, image);
+        List<Node> nodes = image.nodesByName();
+        if (console.json()) {
+            return console.printAll(nodes.stream().map(view::json).toList());
+        }
+        Table table = new Table("NAME", "STATE", "FOR", "ADDRESS", "CPUS", "RAM", "RUNS", "TAGS", "NOTE");
+        nodes.forEach(node -> table.row(view.row(node)));
+        table.print(console.out(), "There are no nodes yet: set a machine to network boot and switch it on.");
+        return 0;
+    }
+
+    @Command(description = "Show all that is known of a node.")
+    int show(@Parameters(paramLabel = "NODE", description = NODE) String name) {
+        DataCenterImage image = console.image();
+        NodeView view = new NodeView(console, image);
+        Node node = find(name);
+        if (console.json()) {
+            return console.print(view.json(node));
+        }
+        view.print(node);
+        return 0;
+    }
+
+    @Command(
+            description = "Add and remove tags, free words that placement can ask for.",
+            footer = {"", "Example:  node tag node-770001 +dmz +ssd -test"})
+    int tag(
+            @Parameters(paramLabel = "NODE", description = NODE) String name,
+            @Parameters(paramLabel = "±TAG", arity = "1..*", description = "+TAG to add it, -TAG to remove it.")
+                    List<String> changes) {
+        Node node = find(name);
+        SortedSet<String> tags = new TreeSet<>(node.tags());
+        for (String change : changes) {
+            if (change.length() < 2 || change.startsWith("--") || (change.charAt(0) != '+' && change.charAt(0) != '-')) {
+                throw new ParameterException(
+                        CommandLineInterface.subcommand(spec.commandLine(), "tag"),
+                        "'" + change + "' is no change of tags: write +TAG or -TAG");
+            }
+            if (change.charAt(0) == '+') {
+                tags.add(change.substring(1));
+            } else {
+                tags.remove(change.substring(1));
+            }
+        }
+        return edit(
+                node,
+                node.name(),
+                tags,
+                node.maintenance(),
+                "Tags of " + node.name() + ": " + (tags.isEmpty() ? "none" : Text.list(tags)));
+    }
+
+    @Command(description = "Keep placement away from a node, or let it come back.")
+    int maintenance(
+            @Parameters(paramLabel = "NODE", description = NODE) String name,
+            @Parameters(paramLabel = "on|off", description = "Whether it is in maintenance.") Switch wanted) {
+        Node node = find(name);
+        boolean on = wanted == Switch.on;
+        return edit(node, node.name(), node.tags(), on, "Maintenance of " + node.name() + " is " + wanted + ".");
+    }
+
+    /** As it is typed. */
+    enum Switch {
+        on,
+        off
+    }
+
+    @Command(description = "Give a node another name.")
+    int rename(
+            @Parameters(paramLabel = "NODE", description = NODE) String name,
+            @Parameters(paramLabel = "NEW", description = "A host name: a-z, 0-9, '-' and '.'.") String wanted) {
+        Node node = find(name);
+        return edit(node, wanted, node.tags(), node.maintenance(), node.name() + " is called " + wanted + " now.");
+    }
+
+    private int edit(Node node, String name, SortedSet<String> tags, boolean maintenance, String done) {
+        EditNode command = new EditNode(node.id(), name, tags, maintenance, node.comment(), node.revision());
+        return console.submit(command, done);
+    }
+
+    @Command(description = "Reboot a node; what it runs is started on it again.")
+    int reboot(@Parameters(paramLabel = "NODE", description = NODE) String name) {
+        Node node = find(name);
+        return console.submit(new RebootNode(node.id()), "Reboot of " + node.name() + " is ordered.");
+    }
+
+    @Command(
+            description = "Set how a node's power is controlled, and switch it.",
+            footer = {
+                "",
+                "Without its power device a node is not protected: if it falls silent, its services wait for",
+                "'node confirm-off'. The password is read from standard input, one line; with none, the stored",
+                "one is kept.",
+                "",
+                "Examples:",
+                "  node power node-770001 --ipmi 10.0.0.201 --user admin < password-file",
+                "  node power node-770001 off"
+            })
+    int power(@Mixin PowerOptions options) {
+        return options.run(
+                console, find(options.node), CommandLineInterface.subcommand(spec.commandLine(), "power"));
+    }
+
+    @Command(
+            name = "confirm-off",
+            description = "Give your word that a silent node is off, so that its services may start elsewhere.",
+            footer = {"", "Look at the machine first: if it runs on, two nodes may write one root file system."})
+    int confirmOff(@Parameters(paramLabel = "NODE", description = NODE) String name) {
+        Node node = find(name);
+        return console.submit(new ConfirmOff(node.id()), node.name() + " counts as off.");
+    }
+
+    @Command(description = "Forget a node that is off; if it boots again, it is a new one.")
+    int forget(@Parameters(paramLabel = "NODE", description = NODE) String name) {
+        Node node = find(name);
+        return console.submit(new ForgetNode(node.id()), node.name() + " is forgotten.");
+    }
+
+}
