@@ -81,7 +81,7 @@ public final class ArpProbe implements AddressProbe {
                             && (Integer.decode(row[2]) & COMPLETE) != 0
                             && !row[3].equalsIgnoreCase(claimant.text()));
         } catch (IOException | RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "cannot read " + table + ": addresses are offered unprobed", e);
+            LOG.log(System.Logger.Level.WARNING, "an address is offered unprobed: cannot read " + e.getMessage());
             return false;
         }
     }

@@ -155,7 +155,7 @@ public final class DhcpService implements AutoCloseable {
             case Verdict.Inform inform ->
                 send(DhcpCount.ACK, inform.request(), writer.inform(inform.request(), dataCenter.current()));
             case Verdict.Nak nak -> {
-                LOG.log(System.Logger.Level.INFO, () -> "NAK to " + nak.request().mac() + ": " + nak.why());
+                LOG.log(System.Logger.Level.DEBUG, () -> "NAK to " + nak.request().mac() + ": " + nak.why());
                 send(DhcpCount.NAK, nak.request(), writer.nak(nak));
             }
             case Verdict.Grant grant -> grant(grant);

@@ -14,8 +14,8 @@ import org.openqrm.core.domain.MacAddress;
  * Addresses spoken for but not leased, and addresses to keep away from: soft state, forgotten at a restart. One thread.
  */
 final class Offers {
-    /** UEFI firmware takes four seconds from OFFER to REQUEST. */
-    static final Duration HOLD = Duration.ofSeconds(30);
+    /** UEFI firmware takes four seconds from OFFER to REQUEST; a stranger's DISCOVERs block the pool for no longer. */
+    static final Duration HOLD = Duration.ofSeconds(15);
 
     /** How long an address that somebody else was seen with is not offered. */
     static final Duration QUARANTINE = Duration.ofMinutes(10);
