@@ -7,12 +7,9 @@ target=$1
 archives=$2
 version=$3
 
-# Besides what our code uses: jdk.unsupported for Equinox, java.management for the pool, java.security.jgss and java.rmi
-# for sshd's imports, java.desktop for Jetty's and for the charts, jdk.xml.dom for Batik, jdk.zipfs to read packages.
-modules=java.base,java.compiler,java.datatransfer,java.desktop,java.instrument,java.logging,java.management,java.naming
-modules=$modules,java.net.http,java.prefs,java.rmi,java.scripting,java.security.jgss,java.security.sasl,java.sql
-modules=$modules,java.transaction.xa,java.xml,jdk.accessibility,jdk.crypto.ec,jdk.jcmd,jdk.jfr,jdk.management,jdk.net
-modules=$modules,jdk.unsupported,jdk.xml.dom,jdk.zipfs
+# All of Java SE, because bundles import by package what they might use, and of the JDK's own modules: jdk.unsupported for
+# Equinox, jdk.xml.dom for Batik, jdk.zipfs to read packages, jdk.net for sockets, the rest to look into a running server.
+modules=java.se,jdk.accessibility,jdk.crypto.ec,jdk.jcmd,jdk.jfr,jdk.management,jdk.net,jdk.unsupported,jdk.xml.dom,jdk.zipfs
 
 # The runtime is made once per JDK and module list: it takes seconds and does not change with our code.
 jre=$target/jre

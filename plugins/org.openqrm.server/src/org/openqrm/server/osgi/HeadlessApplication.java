@@ -3,42 +3,34 @@ package org.openqrm.server.osgi;
 import java.util.concurrent.CountDownLatch;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
+import sun.misc.Signal;
 
 /**
- * The server without a screen: runs until it is stopped by the framework or by a signal.
+ * The server without a screen: runs until the framework or a signal stops it.
  *
- * <p>SIGTERM and SIGINT make the JVM run its shutdown hooks; ours asks the main thread to end and waits for it, so that
- * everything is closed in order before the JVM goes.
+ * <p>SIGTERM and SIGINT are taken as the wish to end: the main thread then closes everything in order, the framework
+ * stops, and the process ends with status 0. A shutdown hook would come too late for that: the JDK's own hook silences the
+ * log at the same moment, and the status would be 143.
  */
 public final class HeadlessApplication implements IApplication {
 
     private static final System.Logger LOG = System.getLogger(HeadlessApplication.class.getName());
 
-    private final CountDownLatch stopRequested = new CountDownLatch(1);
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final CountDownLatch stop = new CountDownLatch(1);
 
     @Override
     public Object start(IApplicationContext context) throws InterruptedException {
-        Thread hook = Thread.ofPlatform().name("shutdown").unstarted(this::stop);
-        Runtime.getRuntime().addShutdownHook(hook);
+        Signal.handle(new Signal("TERM"), _ -> stop());
+        Signal.handle(new Signal("INT"), _ -> stop());
         context.applicationRunning();
-        try {
-            LOG.log(System.Logger.Level.INFO, "openQRM server is running");
-            stopRequested.await();
-            LOG.log(System.Logger.Level.INFO, "openQRM server stops");
-        } finally {
-            stopped.countDown();
-        }
+        LOG.log(System.Logger.Level.INFO, "openQRM server is running");
+        stop.await();
+        LOG.log(System.Logger.Level.INFO, "openQRM server has stopped");
         return EXIT_OK;
     }
 
     @Override
     public void stop() {
-        stopRequested.countDown();
-        try {
-            stopped.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        stop.countDown();
     }
 }
