@@ -12,8 +12,8 @@ import org.openqrm.server.power.CommandRunner.Reply;
 import org.openqrm.server.power.PowerException.Trouble;
 
 /**
- * One {@code ipmitool} command over IPMI 2.0 (RMCP+). The password goes through the environment, where only the same user
- * can see it, never on the command line.
+ * One {@code ipmitool} command over IPMI 2.0 (RMCP+). The password goes through the environment, where only the same
+ * user can see it, never on the command line.
  *
  * <p>Cipher suite 17 (SHA-256) is asked for first, as new BMCs refuse the others; old ones know only 3 (SHA-1). What a
  * device took is remembered until the server ends. Without a suite on the command line ipmitool would ask the device

@@ -9,7 +9,7 @@ public interface PowerControl {
     /**
      * Carries out {@code verb}; takes as long as the device takes.
      *
-     * @return what the device itself reported last: the state that was asked for, or for {@code STATUS} the one it is in
+     * @return what the device itself reported last: the state asked for, or for {@code STATUS} the one it is in
      * @throws PowerException it could not be done or not be confirmed; the message says why and what to do
      * @throws InterruptedException the server stops; the order may have been given
      */

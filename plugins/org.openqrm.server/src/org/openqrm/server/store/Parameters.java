@@ -56,7 +56,7 @@ final class Parameters {
         return Timestamp.from(instant);
     }
 
-    /** Times stand in the database as UTC, whatever the machine's zone. JDBC may alter a calendar: a new one each time. */
+    /** Times stand in the database as UTC, whatever the zone here. JDBC may alter a calendar: a new one each time. */
     static Calendar utc() {
         return Calendar.getInstance(TimeZone.getTimeZone("UTC"), Locale.ROOT);
     }
