@@ -9,7 +9,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { LONGEST_HELLO_WAIT = 4000, REFUSED_WAIT = 30000, CARRIER_LOOK = 100 };
+enum { LONGEST_HELLO_WAIT = 4000, REFUSED_WAIT = 30000, CARRIER_LOOK = 20 };
 
 static int64_t sooner(int64_t a, int64_t b) {
     return a < b ? a : b;

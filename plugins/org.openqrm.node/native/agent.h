@@ -110,7 +110,9 @@ int64_t dhcp_step(struct dhcp *d, const struct nic *n);    /* does what is due; 
 bool dhcp_receive(struct dhcp *d, const struct nic *n);    /* true when a lease was taken or renewed */
 bool nic_configure(const struct nic *n, const struct lease *l);
 
-/* ---- modules.c: the other job of this program: `@openqrm-agent modules boot|late|nfs` ---- */
-int modules_main(const char *set);
+void entropy_ready(void); /* entropy.c */
+
+/* ---- modules.c: the other job of this program: `@openqrm-agent modules SET...` ---- */
+int modules_main(int count, char **sets);
 
 #endif

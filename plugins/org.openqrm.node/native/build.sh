@@ -1,5 +1,5 @@
 #!/bin/sh
-# build.sh OUTDIR: compiles the node agent into OUTDIR/openqrm-agent, one static program.
+# build.sh OUTDIR: compiles the node agent into OUTDIR/openqrm-agent, one static program, and puts init beside it.
 # Needs a C compiler (CC, default gcc), libsodium's static library and its headers (Debian: gcc libc6-dev libsodium-dev).
 set -eu
 out=${1:?usage: build.sh OUTDIR}
@@ -14,3 +14,4 @@ mkdir -p "$out"
     -static -s -Wl,--gc-sections,-z,relro,-z,now,-z,noexecstack \
     -o "$out/openqrm-agent.new" "$here"/*.c -lsodium
 mv "$out/openqrm-agent.new" "$out/openqrm-agent"
+cp "$here/init" "$out/init"

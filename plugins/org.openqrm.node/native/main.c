@@ -1,4 +1,4 @@
-/* The node agent of openQRM: `@openqrm-agent` runs it, `@openqrm-agent modules SET` loads kernel modules and ends.
+/* The node agent of openQRM: `@openqrm-agent` runs it, `@openqrm-agent modules SET...` loads kernel modules and ends.
  *
  * Started by our initramfs, it stays when the image's init takes over; docs/adr/0003 tells how. What it must not do
  * after its start: open a file outside its kept /proc and /sys, end, or wait for anything but its own sockets. */
@@ -44,7 +44,8 @@ static int fifo_open(const char *path) {
 
 int main(int argc, char **argv) {
     struct agent *a = &agent;
-    if (argc == 3 && !strcmp(argv[1], "modules")) return modules_main(argv[2]);
+    if (argc >= 3 && !strcmp(argv[1], "modules")) return modules_main(argc - 2, argv + 2);
+    entropy_ready();
     if (sodium_init() < 0) return 1;
     const char *wrong = options_read(&a->o, argc, argv);
     if (wrong) {

@@ -1,7 +1,7 @@
 /* Loads kernel modules for the devices that are there, in one process: under a slow machine each fork of insmod costs
  * more than the module itself. Reads two tables that the packer wrote:
  *   /etc/openqrm/modules.dep    "name file dependency..."   what to load before, nearest first
- *   /etc/openqrm/modules.alias  "set pattern name"          set: boot, late, nfs; pattern "-" = always */
+ *   /etc/openqrm/modules.alias  "set pattern name"          set: boot, late, nfs4, nfs3, overlay; pattern "-" = always */
 #include "agent.h"
 
 #include <dirent.h>
@@ -13,6 +13,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 enum { MOST_MODULES = 512, MOST_DEVICES = 1024, ALIAS = 256 };
@@ -24,6 +25,8 @@ struct module {
 
 static struct module modules[MOST_MODULES];
 static size_t module_count;
+static struct module *planned[MOST_MODULES];
+static size_t planned_count;
 static char devices[MOST_DEVICES][ALIAS];
 static size_t device_count;
 
@@ -44,19 +47,51 @@ static struct module *module_named(const char *name, size_t length) {
     return NULL;
 }
 
-static bool load(struct module *m) {
-    if (!m || m->loaded) return m != NULL;
+/* Puts a module behind those it needs, unless an earlier call of this program loaded it. */
+static void plan(struct module *m) {
+    char path[128];
+    if (!m || m->loaded) return;
     m->loaded = true; /* before its dependencies, so that a cycle ends */
+    snprintf(path, sizeof path, "/sys/module/%s", m->name);
+    if (access(path, F_OK) == 0) return;
     for (const char *need = m->needs; need && *need;) {
         size_t length = strcspn(need, " ");
-        load(module_named(need, length));
+        plan(module_named(need, length));
         need += length + (need[length] == ' ');
     }
-    int fd = open(m->file, O_RDONLY | O_CLOEXEC);
-    long result = fd < 0 ? -1 : syscall(SYS_finit_module, fd, "", 0);
-    if (result < 0 && errno != EEXIST) fprintf(stderr, "openqrm: module %s: %s\n", m->name, strerror(errno));
-    if (fd >= 0) close(fd);
-    return true;
+    planned[planned_count++] = m;
+}
+
+/* Modules that few nodes need are packed with gzip; one call of busybox unpacks all that are wanted now. */
+static void unpack(void) {
+    char *command[MOST_MODULES + 3] = {"gunzip"};
+    int count = 1;
+    for (size_t i = 0; i < planned_count; i++) {
+        size_t length = strlen(planned[i]->file);
+        if (length > 3 && !strcmp(planned[i]->file + length - 3, ".gz")) command[count++] = planned[i]->file;
+    }
+    if (count == 1) return;
+    pid_t child = vfork();
+    if (child == 0) {
+        execv("/bin/busybox", command);
+        _exit(127);
+    }
+    if (child > 0) waitpid(child, NULL, 0);
+    for (int i = 1; i < count; i++) command[i][strlen(command[i]) - 3] = 0;
+}
+
+static void load_planned(void) {
+    unpack();
+    for (size_t i = 0; i < planned_count; i++) {
+        const struct module *m = planned[i];
+        int fd = open(m->file, O_RDONLY | O_CLOEXEC);
+        long result = fd < 0 ? -1 : syscall(SYS_finit_module, fd, "", 0);
+        if (result < 0 && errno != EEXIST) fprintf(stderr, "openqrm: module %s: %s\n", m->name, strerror(errno));
+        if (fd >= 0) {
+            close(fd);
+            unlink(m->file); /* its memory serves better elsewhere */
+        }
+    }
 }
 
 static void table_read(char *text) {
@@ -93,24 +128,29 @@ static bool present(const char *pattern) {
     return false;
 }
 
-static size_t load_matching(const char *set, char *table) {
-    size_t before = 0, after = 0;
+static bool wanted(const char *set, int count, char **sets) {
+    for (int i = 0; i < count; i++)
+        if (!strcmp(set, sets[i])) return true;
+    return false;
+}
+
+static size_t load_matching(int count, char **sets, char *table) {
     char *save, *line = strtok_r(table, "\n", &save);
-    for (size_t i = 0; i < module_count; i++) before += modules[i].loaded;
+    planned_count = 0;
     for (; line; line = strtok_r(NULL, "\n", &save)) {
         char *pattern = strchr(line, ' '), *name = pattern ? strchr(pattern + 1, ' ') : NULL;
         if (!name) continue;
         *pattern++ = *name++ = 0;
-        if (strcmp(line, set)) continue;
+        if (!wanted(line, count, sets)) continue;
         struct module *m = module_named(name, strlen(name));
-        if (m && !m->loaded && (!strcmp(pattern, "-") || present(pattern))) load(m);
+        if (m && !m->loaded && (!strcmp(pattern, "-") || present(pattern))) plan(m);
     }
-    for (size_t i = 0; i < module_count; i++) after += modules[i].loaded;
-    return after - before;
+    load_planned();
+    return planned_count;
 }
 
 /* A loaded bus driver (virtio_pci) brings new devices: look again until nothing is new. */
-int modules_main(const char *set) {
+int modules_main(int count, char **sets) {
     table_read(whole("/etc/openqrm/modules.dep"));
     char *table = whole("/etc/openqrm/modules.alias");
     if (!table) return 1;
@@ -121,7 +161,7 @@ int modules_main(const char *set) {
         devices_read("pci");
         devices_read("virtio");
         devices_read("acpi");
-        loaded = load_matching(set, copy);
+        loaded = load_matching(count, sets, copy);
         free(copy);
     }
     return 0;

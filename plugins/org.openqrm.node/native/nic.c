@@ -1,8 +1,10 @@
 /* The interface the node booted from. It is known by its index, because the image's udev may rename it later. */
 #include "agent.h"
 
+#include <linux/ethtool.h>
 #include <linux/netlink.h>
 #include <linux/rtnetlink.h>
+#include <linux/sockios.h>
 #include <net/if_arp.h>
 #include <net/route.h>
 #include <string.h>
@@ -62,13 +64,17 @@ static bool raise_flags(struct ifreq *r) {
     if (control(SIOCGIFFLAGS, r) < 0) return false;
     if (r->ifr_flags & IFF_UP) return true;
     r->ifr_flags |= IFF_UP;
-    return control(SIOCSIFFLAGS, r) == 0 && control(SIOCGIFFLAGS, r) == 0;
+    return control(SIOCSIFFLAGS, r) == 0;
 }
 
+/* The driver is asked for its carrier: the flag IFF_RUNNING follows up to a second later. */
 bool nic_up(const struct nic *n) {
     struct ifreq lo = {.ifr_name = "lo"}, r = {0};
+    struct ethtool_value link = {.cmd = ETHTOOL_GLINK};
     raise_flags(&lo);
-    return nic_name(n, r.ifr_name) && raise_flags(&r) && (r.ifr_flags & IFF_RUNNING);
+    if (!nic_name(n, r.ifr_name) || !raise_flags(&r)) return false;
+    r.ifr_data = (void *)&link;
+    return control(SIOCETHTOOL, &r) == 0 && link.data;
 }
 
 static bool set_address(struct ifreq *r, unsigned long request, struct in_addr value) {

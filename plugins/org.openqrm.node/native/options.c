@@ -99,8 +99,8 @@ static const char *key_read(struct options *o, const char *path) {
 const char *options_read(struct options *o, int argc, char **argv) {
     const char *cmdline = NULL, *key = "/etc/openqrm/server.pub";
     memset(o, 0, sizeof *o);
-    o->stage_fifo = "/run/openqrm.stage";
-    o->net_fifo = "/run/openqrm.net";
+    o->stage_fifo = "/etc/openqrm/stage";
+    o->net_fifo = "/etc/openqrm/net";
     const char *wrong = paths_read(o, argc, argv, &cmdline, &key);
     if (!wrong) wrong = cmdline_read(o, cmdline);
     if (!wrong) wrong = key_read(o, key);
