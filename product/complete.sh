@@ -2,7 +2,7 @@
 # Completes the products that Tycho has laid out: start script, logging, licence and a Java runtime (jlink), then one
 # tar.gz each. usage: complete.sh TARGET_DIRECTORY true|false(archives) VERSION
 set -eu
-here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 target=$1
 archives=$2
 version=$3
@@ -22,7 +22,7 @@ if [ "$(cat "$jre.stamp" 2>/dev/null || :)" != "$stamp" ]; then
     printf '%s\n' "$stamp" >"$jre.stamp"
 fi
 
-complete() {
+finish() {
     name=openqrm-$1
     product=$target/products/org.openqrm.$1.product/linux/gtk/x86_64/$name
     rm -rf "$product/jre"
@@ -36,5 +36,5 @@ complete() {
     fi
 }
 
-complete workbench
-complete server
+finish workbench
+finish server

@@ -51,7 +51,7 @@ final class ScriptSource {
         }
         BootPlan plan = BootPlan.of(image, lease.get().mac());
         return switch (plan) {
-            case BootPlan.Idle idle -> boot(script, plan, lease.get(), 0, HttpCount.SCRIPT_IDLE, booting);
+            case BootPlan.Idle _ -> boot(script, plan, lease.get(), 0, HttpCount.SCRIPT_IDLE, booting);
             case BootPlan.Run run ->
                 boot(script, plan, lease.get(), run.generation(), HttpCount.SCRIPT_INSTANCE, booting);
             case BootPlan.Hold hold -> {

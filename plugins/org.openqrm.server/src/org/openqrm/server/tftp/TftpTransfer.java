@@ -65,7 +65,7 @@ final class TftpTransfer {
                     tally.add(TftpCount.OCTETS, window.acknowledgedOctets());
                     return finished.outcome();
                 }
-                case SendWindow.SendOack oack -> {
+                case SendWindow.SendOack _ -> {
                     send(negotiation.oack());
                     deadline = System.nanoTime() + wait.toNanos();
                 }
@@ -73,7 +73,7 @@ final class TftpTransfer {
                     send(blocks);
                     deadline = System.nanoTime() + wait.toNanos();
                 }
-                case SendWindow.Wait nothing -> {}
+                case SendWindow.Wait _ -> {}
             }
             TFTPPacket packet = receive(deadline);
             step = packet == null ? window.timedOut() : next(packet);
