@@ -36,6 +36,7 @@ import org.openqrm.server.tftp.TftpService;
 public final class BootServices implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(BootServices.class.getName());
     private static final Path ARP_TABLE = Path.of("/proc/net/arp");
+    private static final Duration REHEARSAL_LIMIT = Duration.ofSeconds(5);
     private static final Duration PROBE_WAIT = Duration.ofMillis(200);
 
     private final BootConfig config;
@@ -46,6 +47,7 @@ public final class BootServices implements AutoCloseable {
     private final InstantSource clock;
     private final Loaders loaders;
     private volatile @Nullable Running running;
+    private @Nullable Thread rehearsal;
 
     private record Running(
             BootHttpService http, TftpService tftp, Optional<DhcpService> dhcp, Optional<RouterAdvertiser> advertiser) {}
@@ -80,6 +82,7 @@ public final class BootServices implements AutoCloseable {
             subnets.add(network.resolve());
         }
         start(subnets);
+        rehearsal = Thread.ofPlatform().daemon().name("boot-rehearsal").start(new Rehearsal());
         if (!loaders.missing().isEmpty()) {
             LOG.log(System.Logger.Level.WARNING, loaders.complaint());
         }
@@ -185,11 +188,23 @@ public final class BootServices implements AutoCloseable {
     public synchronized void close() {
         Running now = running;
         running = null;
+        join(rehearsal);
         if (now != null) {
             now.dhcp().ifPresent(DhcpService::close);
             now.advertiser().ifPresent(RouterAdvertiser::close);
             now.tftp().close();
             now.http().close();
+        }
+    }
+
+    private static void join(@Nullable Thread thread) {
+        if (thread == null) {
+            return;
+        }
+        try {
+            thread.join(REHEARSAL_LIMIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
