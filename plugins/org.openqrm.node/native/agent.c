@@ -9,7 +9,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { LONGEST_HELLO_WAIT = 4000, REFUSED_WAIT = 30000, CARRIER_LOOK = 20 };
+enum { LONGEST_HELLO_WAIT = 4000, REFUSED_WAIT = 30000, CARRIER_LOOK = 20, INIT_LOOK = 50 };
 
 static int64_t sooner(int64_t a, int64_t b) {
     return a < b ? a : b;
@@ -112,7 +112,6 @@ static void welcomed(struct agent *a, const uint8_t *datagram, size_t size) {
 static void beat(struct agent *a) {
     uint8_t space[MAX_DATAGRAM - SESSION_HEADER - MAC];
     struct buffer b = buffer_of(space, sizeof space);
-    look_at_init(a);
     put(&b, a->session.epoch, 8);
     put_number(&b, a->session.received, 8);
     put(&b, a->o.boot_id, 16);
@@ -126,13 +125,15 @@ static void beat(struct agent *a) {
 
 static int64_t serve_step(struct agent *a) {
     if (a->phase != SERVING) return INT64_MAX;
+    look_at_init(a);
     int64_t now = now_ms();
     if (now >= a->beat_at) {
         beat(a);
         a->beat_at = a->beat_at + a->session.interval_ms > now ? a->beat_at + a->session.interval_ms
                                                                : now + a->session.interval_ms;
     }
-    return sooner(a->beat_at, inventory_step(a));
+    int64_t look = a->stage == ROOT_MOUNTED ? now + INIT_LOOK : INT64_MAX;
+    return sooner(look, sooner(a->beat_at, inventory_step(a)));
 }
 
 static void obey(struct agent *a, struct buffer *in) {

@@ -61,8 +61,7 @@ void look_at_init(struct agent *a) {
     comm[strcspn(comm, "\n")] = 0;
     for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
         if (!strcmp(comm, ours[i])) return;
-    a->stage = RUNNING;
-    a->text[0] = 0;
+    set_stage(a, RUNNING, "");
 }
 
 static void stage_line(struct agent *a, char *line) {
