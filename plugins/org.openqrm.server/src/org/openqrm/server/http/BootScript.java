@@ -9,8 +9,8 @@ import org.openqrm.core.domain.MacAddress;
 
 /**
  * Renders a boot plan as an iPXE script. Whatever fails, the script never gives up: it fetches itself anew, at first after
- * two seconds, later every fifteen, so that nodes survive a restart of the server; the new script has a new token and may
- * say something else.
+ * two seconds, later every five, so that nodes survive a restart of the server; the new script has a new token and may say
+ * something else. A thousand waiting machines are two hundred refused connections a second, which nobody notices.
  *
  * @param server this machine as the node sees it, IPv4, dotted
  * @param httpPort of this listener
@@ -72,7 +72,7 @@ record BootScript(String server, int httpPort, int agentPort, String console, St
                 :failed
                 echo openQRM: that did not work, asking the server again
                 imgfree
-                sleep 2
+                sleep 1
                 %s""".formatted(printable(what), printable(kernel.name()), files, commandLine, files, retry());
     }
 
@@ -98,10 +98,9 @@ record BootScript(String server, int httpPort, int agentPort, String console, St
         String again = "chain --replace --autofree " + base() + SELF + " ||\n";
         return again
                 + "echo openQRM: the server does not answer, trying again\n"
-                + "sleep 4 ||\n" + again
-                + "sleep 8 ||\n" + again
+                + "sleep 2 ||\n" + again
                 + ":forever\n"
-                + "sleep 15 ||\n" + again
+                + "sleep 5 ||\n" + again
                 + "goto forever\n";
     }
 

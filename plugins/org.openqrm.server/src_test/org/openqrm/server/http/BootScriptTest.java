@@ -65,9 +65,9 @@ class BootScriptTest {
     @Test
     void itAsksAgainForEverAndLessAndLessOften() {
         String again = "chain --replace --autofree http://10.77.0.1/boot.ipxe ||\n";
-        String end = again + "echo openQRM: the server does not answer, trying again\nsleep 4 ||\n" + again + "sleep 8 ||\n"
-                + again + ":forever\nsleep 15 ||\n" + again + "goto forever\n";
+        String end = again + "echo openQRM: the server does not answer, trying again\nsleep 2 ||\n" + again + ":forever\n"
+                + "sleep 5 ||\n" + again + "goto forever\n";
         assertTrue(script.hold("x").endsWith("sleep 5\n" + end), script.hold("x"));
-        assertTrue(script.render(run("/a", "vers=3"), MAC, "T").endsWith("imgfree\nsleep 2\n" + end));
+        assertTrue(script.render(run("/a", "vers=3"), MAC, "T").endsWith("imgfree\nsleep 1\n" + end));
     }
 }
