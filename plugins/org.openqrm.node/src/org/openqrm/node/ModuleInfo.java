@@ -24,7 +24,7 @@ record ModuleInfo(List<String> needs, List<String> wishes, List<String> aliases)
     static ModuleInfo parse(byte[] module, String name) throws KernelImportException {
         try {
             return of(section(module));
-        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+        } catch (IndexOutOfBoundsException | IllegalArgumentException | ArithmeticException e) {
             throw new KernelImportException(
                     "kernel module " + name + " is damaged or not for a 64-bit x86 machine; import the kernel again "
                             + "from its original package",
