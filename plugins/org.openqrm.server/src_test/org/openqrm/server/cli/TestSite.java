@@ -16,13 +16,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.openqrm.core.DataCenter;
 import org.openqrm.core.Settings;
 import org.openqrm.core.command.Actor;
+import org.openqrm.core.command.Command;
 import org.openqrm.core.command.Outcome;
 import org.openqrm.core.domain.AgentSession;
+import org.openqrm.core.domain.DataCenterImage;
+import org.openqrm.core.domain.Event;
 import org.openqrm.core.domain.Evidence;
 import org.openqrm.core.domain.Inventory;
 import org.openqrm.core.domain.KernelImage;
@@ -32,6 +38,7 @@ import org.openqrm.core.loop.DataCenterLoop;
 import org.openqrm.core.port.Effect;
 import org.openqrm.core.port.Observation;
 import org.openqrm.core.port.Store.StoreException;
+import org.openqrm.core.telemetry.Telemetry;
 import org.openqrm.core.telemetry.Telemetry.Counter;
 import org.openqrm.core.telemetry.Telemetry.ServiceStatus;
 import tools.jackson.databind.JsonNode;
@@ -42,6 +49,7 @@ public final class TestSite implements AutoCloseable {
     static final InstantSource CLOCK = InstantSource.system();
 
     public final DataCenterLoop core;
+    private final AtomicInteger listening = new AtomicInteger();
     final List<Effect> effects = new CopyOnWriteArrayList<>();
     volatile boolean failImports;
     private volatile boolean holdImports;
@@ -96,7 +104,7 @@ public final class TestSite implements AutoCloseable {
     }
 
     /** A node that has enrolled and told its inventory: it is idle. */
-    MacAddress node(int number, long memoryMiB) {
+    public MacAddress node(int number, long memoryMiB) {
         MacAddress mac = new MacAddress("52:54:00:77:00:%02x".formatted(number));
         boot(mac, number, 0);
         accepted(new Observation.Inventoried(
@@ -141,7 +149,46 @@ public final class TestSite implements AutoCloseable {
     }
 
     public CommandLineInterface line(Actor actor) {
-        return new CommandLineInterface(core, actor, CLOCK, ZoneOffset.UTC);
+        return new CommandLineInterface(counted(), actor, CLOCK, ZoneOffset.UTC);
+    }
+
+    /** How many commands listen for changes now. */
+    public int listeners() {
+        return listening.get();
+    }
+
+    private DataCenter counted() {
+        return new DataCenter() {
+            @Override
+            public CompletionStage<Outcome> submit(Actor actor, Command command) {
+                return core.submit(actor, command);
+            }
+
+            @Override
+            public DataCenterImage current() {
+                return core.current();
+            }
+
+            @Override
+            public Runnable onChange(Runnable listener) {
+                listening.incrementAndGet();
+                Runnable end = core.onChange(listener);
+                return () -> {
+                    listening.decrementAndGet();
+                    end.run();
+                };
+            }
+
+            @Override
+            public Telemetry telemetry() {
+                return core.telemetry();
+            }
+
+            @Override
+            public CompletionStage<List<Event>> events(EventQuery query) {
+                return core.events(query);
+            }
+        };
     }
 
     Result run(String... args) {

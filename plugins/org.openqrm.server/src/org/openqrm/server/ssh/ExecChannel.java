@@ -1,0 +1,26 @@
+package org.openqrm.server.ssh;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import org.apache.sshd.server.Environment;
+import org.openqrm.server.cli.Cancel;
+
+/** {@code ssh host node list}: one line, then the end. */
+final class ExecChannel extends LineChannel {
+    private final String line;
+    private final Running running;
+
+    ExecChannel(String line, Running running) {
+        this.line = line;
+        this.running = running;
+    }
+
+    @Override
+    int work(InputStream in, OutputStream out, OutputStream err, Environment environment, Cancel gone) {
+        try (PrintStream printed = print(out);
+                PrintStream complained = print(err)) {
+            return running.run(line, in, printed, complained, gone);
+        }
+    }
+}
