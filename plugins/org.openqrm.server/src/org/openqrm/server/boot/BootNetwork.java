@@ -17,10 +17,7 @@ import org.openqrm.server.net.NetworkPort;
  * @param nameServers told to nodes; may be empty
  */
 public record BootNetwork(
-        String interfaceName,
-        Optional<AddressRange> pool,
-        List<Inet4Address> routers,
-        List<Inet4Address> nameServers) {
+        String interfaceName, Optional<AddressRange> pool, List<Inet4Address> routers, List<Inet4Address> nameServers) {
     public BootNetwork {
         routers = List.copyOf(routers);
         nameServers = List.copyOf(nameServers);

@@ -50,7 +50,10 @@ public final class BootServices implements AutoCloseable {
     private @Nullable Thread rehearsal;
 
     private record Running(
-            BootHttpService http, TftpService tftp, Optional<DhcpService> dhcp, Optional<RouterAdvertiser> advertiser) {}
+            BootHttpService http,
+            TftpService tftp,
+            Optional<DhcpService> dhcp,
+            Optional<RouterAdvertiser> advertiser) {}
 
     public BootServices(
             BootConfig config,
@@ -90,8 +93,8 @@ public final class BootServices implements AutoCloseable {
 
     private void start(List<Subnet> subnets) throws IOException {
         List<NetworkPort> ports = subnets.stream().map(Subnet::port).toList();
-        HttpConfig http = new HttpConfig(
-                ports, config.httpPort(), config.agentPort(), config.console(), config.kernelOptions());
+        HttpConfig http =
+                new HttpConfig(ports, config.httpPort(), config.agentPort(), config.console(), config.kernelOptions());
         List<AutoCloseable> started = new ArrayList<>();
         try {
             // The socket first: two DHCP servers on one machine are the likeliest trouble, and nothing runs yet.

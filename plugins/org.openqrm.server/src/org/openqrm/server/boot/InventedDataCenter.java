@@ -42,7 +42,9 @@ final class InventedDataCenter implements DataCenter, Observer {
 
     void lease(String mac, String address) {
         image = ImageChanges.apply(
-                image, new Change.PutLease(new Lease(new MacAddress(mac), address, Instant.now().plus(TERM))));
+                image,
+                new Change.PutLease(
+                        new Lease(new MacAddress(mac), address, Instant.now().plus(TERM))));
     }
 
     @Override

@@ -17,8 +17,8 @@ public final class Loaders {
     /** Without these, ordinary PCs cannot boot. */
     private static final List<String> USUAL = List.of("undionly.kpxe", "snponly.efi");
 
-    private static final Set<String> KNOWN =
-            Set.of("undionly.kpxe", "snponly.efi", "ipxe.efi", "snponly-arm64.efi", "snponly-arm32.efi", "snponly-i386.efi");
+    private static final Set<String> KNOWN = Set.of(
+            "undionly.kpxe", "snponly.efi", "ipxe.efi", "snponly-arm64.efi", "snponly-arm32.efi", "snponly-i386.efi");
 
     private final List<Path> directories;
 

@@ -107,12 +107,18 @@ final class Rehearsal implements Runnable {
         Subnet subnet = new Subnet(lo, pool, List.of(), List.of());
         try (DatagramSocket client = new DatagramSocket(new InetSocketAddress(SELF, 0))) {
             client.setSoTimeout(TIMEOUT_MILLIS);
-            DhcpConfig config =
-                    new DhcpConfig(List.of(subnet), InventedDataCenter.TERM, 0, client.getLocalPort(), client.getLocalPort());
+            DhcpConfig config = new DhcpConfig(
+                    List.of(subnet), InventedDataCenter.TERM, 0, client.getLocalPort(), client.getLocalPort());
             PktinfoSocket socket = PktinfoSocket.open(0, Optional.of("lo"), DhcpService.MAX_DATAGRAM);
             try (DhcpService service = new DhcpService(
-                    config, socket, 80, name -> true, invented, invented,
-                    new ArpProbe(Path.of("/proc/net/arp"), Duration.ZERO), Instant::now)) {
+                    config,
+                    socket,
+                    80,
+                    name -> true,
+                    invented,
+                    invented,
+                    new ArpProbe(Path.of("/proc/net/arp"), Duration.ZERO),
+                    Instant::now)) {
                 service.start();
                 for (int i = 0; i < MACHINES; i++) {
                     ask(client, service.port(), message(MessageType.DISCOVER, i));
@@ -140,13 +146,16 @@ final class Rehearsal implements Runnable {
             options.text(OptionCode.USER_CLASS, "iPXE")
                     .nested(
                             OptionCode.IPXE,
-                            OptionList.builder().u8(OptionCode.IPXE_FEATURE_HTTP, 1).build());
+                            OptionList.builder()
+                                    .u8(OptionCode.IPXE_FEATURE_HTTP, 1)
+                                    .build());
         }
         if (type == MessageType.REQUEST) {
             options.address(OptionCode.SERVER_ID, SELF)
                     .address(OptionCode.REQUESTED_ADDRESS, Ipv4.of(FIRST_ADDRESS + machine));
         }
-        DhcpMessageBuilder message = DhcpMessage.request().mac(mac(machine)).xid(machine).giaddr(SELF);
+        DhcpMessageBuilder message =
+                DhcpMessage.request().mac(mac(machine)).xid(machine).giaddr(SELF);
         return message.options(options.build()).build();
     }
 

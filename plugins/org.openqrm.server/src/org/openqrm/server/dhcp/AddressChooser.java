@@ -46,9 +46,8 @@ record AddressChooser(DataCenterImage image, Subnet subnet, Offers offers, Insta
                 .filter(lease -> image.node(lease.mac()).isEmpty())
                 .sorted(Comparator.comparing(Lease::expires))
                 .map(lease -> Ipv4.parse(lease.address()))
-                .filter(address -> subnet.pool().contains(address)
-                        && subnet.lendable(address)
-                        && !offers.blocked(address, mac))
+                .filter(address ->
+                        subnet.pool().contains(address) && subnet.lendable(address) && !offers.blocked(address, mac))
                 .findFirst();
     }
 }

@@ -53,7 +53,9 @@ public final class ArpProbe implements AddressProbe {
         try {
             timer.execute(() -> knock(address, network));
             timer.schedule(
-                    () -> result.complete(answered(address, claimant, network)), wait.toMillis(), TimeUnit.MILLISECONDS);
+                    () -> result.complete(answered(address, claimant, network)),
+                    wait.toMillis(),
+                    TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             result.complete(false);
         }

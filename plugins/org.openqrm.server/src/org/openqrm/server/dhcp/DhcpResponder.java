@@ -131,10 +131,13 @@ final class DhcpResponder {
         if (held.isPresent()) {
             return isAddress(held.get(), wanted)
                     ? confirm(request, held.get(), now)
-                    : new Verdict.Nak(request, "you have another address: " + held.get().address());
+                    : new Verdict.Nak(
+                            request, "you have another address: " + held.get().address());
         }
         Optional<Offers.Offer> open = offers.of(request.mac());
-        if (open.isPresent() && open.get().address().equals(wanted) && open.get().stage() == Stage.GRANTING) {
+        if (open.isPresent()
+                && open.get().address().equals(wanted)
+                && open.get().stage() == Stage.GRANTING) {
             return new Verdict.Silent(DhcpCount.SILENT_PENDING);
         }
         boolean offered = open.isPresent() && open.get().address().equals(wanted);
@@ -156,7 +159,8 @@ final class DhcpResponder {
         }
         return isAddress(held.get(), wanted)
                 ? confirm(request, held.get(), now)
-                : new Verdict.Nak(request, "you have another address: " + held.get().address());
+                : new Verdict.Nak(
+                        request, "you have another address: " + held.get().address());
     }
 
     /**
@@ -168,9 +172,11 @@ final class DhcpResponder {
         if (held.isPresent()) {
             return isAddress(held.get(), current)
                     ? confirm(request, held.get(), now)
-                    : new Verdict.Nak(request, "you have another address: " + held.get().address());
+                    : new Verdict.Nak(
+                            request, "you have another address: " + held.get().address());
         }
-        if (image.leaseOf(current.getHostAddress()).isPresent() || !request.subnet().lendable(current)) {
+        if (image.leaseOf(current.getHostAddress()).isPresent()
+                || !request.subnet().lendable(current)) {
             return new Verdict.Nak(request, "this address is not yours");
         }
         boolean ours = request.unicast() && request.subnet().pool().contains(current);
@@ -187,20 +193,24 @@ final class DhcpResponder {
 
     private Verdict decline(DhcpRequest request, DataCenterImage image, Instant now) {
         Optional<Inet4Address> address = request.message().options().requestedAddress();
-        boolean ours = request.message().options().serverId().filter(request.server()::equals).isPresent();
+        boolean ours = request.message()
+                .options()
+                .serverId()
+                .filter(request.server()::equals)
+                .isPresent();
         if (address.isEmpty() || !ours) {
             return new Verdict.Silent(DhcpCount.SILENT_NOTED);
         }
-        boolean leased = held(request, image).filter(l -> isAddress(l, address.get())).isPresent();
-        boolean offered =
-                offers.of(request.mac()).filter(o -> o.address().equals(address.get())).isPresent();
+        boolean leased =
+                held(request, image).filter(l -> isAddress(l, address.get())).isPresent();
+        boolean offered = offers.of(request.mac())
+                .filter(o -> o.address().equals(address.get()))
+                .isPresent();
         if (leased || offered) {
             offers.remove(request.mac());
             offers.quarantine(address.get(), now);
         }
-        return leased
-                ? new Verdict.Declined(request.mac(), address.get())
-                : new Verdict.Silent(DhcpCount.SILENT_NOTED);
+        return leased ? new Verdict.Declined(request.mac(), address.get()) : new Verdict.Silent(DhcpCount.SILENT_NOTED);
     }
 
     /** The address stays the client's for its next time, as RFC 2131, 4.3.4 would have it. */
@@ -212,9 +222,7 @@ final class DhcpResponder {
     /** A lease with more than half its time left is confirmed with what is left; only an older one costs a write. */
     private Verdict confirm(DhcpRequest request, Lease held, Instant now) {
         Inet4Address address = Ipv4.parse(held.address());
-        return fresh(held, now)
-                ? new Verdict.Ack(request, address, term(held, now))
-                : grant(request, address, now);
+        return fresh(held, now) ? new Verdict.Ack(request, address, term(held, now)) : grant(request, address, now);
     }
 
     private Verdict grant(DhcpRequest request, Inet4Address address, Instant now) {

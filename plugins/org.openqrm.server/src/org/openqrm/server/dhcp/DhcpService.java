@@ -155,7 +155,9 @@ public final class DhcpService implements AutoCloseable {
             case Verdict.Inform inform ->
                 send(DhcpCount.ACK, inform.request(), writer.inform(inform.request(), dataCenter.current()));
             case Verdict.Nak nak -> {
-                LOG.log(System.Logger.Level.DEBUG, () -> "NAK to " + nak.request().mac() + ": " + nak.why());
+                LOG.log(
+                        System.Logger.Level.DEBUG,
+                        () -> "NAK to " + nak.request().mac() + ": " + nak.why());
                 send(DhcpCount.NAK, nak.request(), writer.nak(nak));
             }
             case Verdict.Grant grant -> grant(grant);
@@ -163,7 +165,9 @@ public final class DhcpService implements AutoCloseable {
             case Verdict.Declined declined -> {
                 tally.count(DhcpCount.SILENT_NOTED);
                 String address = declined.address().getHostAddress();
-                LOG.log(System.Logger.Level.WARNING, declined.mac() + " declined " + address + ": somebody else uses it");
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        declined.mac() + " declined " + address + ": somebody else uses it");
                 observer.report(new Observation.LeaseDeclined(declined.mac(), address));
             }
             case Verdict.Silent silent -> tally.count(silent.why());
@@ -171,29 +175,36 @@ public final class DhcpService implements AutoCloseable {
     }
 
     private void grant(Verdict.Grant grant) {
-        observer.report(new Observation.LeaseWanted(grant.lease())).whenComplete((outcome, failure) -> later(() -> {
-            if (failure != null) {
-                LOG.log(System.Logger.Level.WARNING, "the lease of " + grant.lease().mac() + " was not stored", failure);
-                responder.granted(grant, false);
-                tally.count(DhcpCount.SILENT_FAILED);
-                return;
-            }
-            execute(responder.granted(grant, outcome instanceof Outcome.Accepted));
-        }));
+        observer.report(new Observation.LeaseWanted(grant.lease()))
+                .whenComplete((outcome, failure) -> later(() -> {
+                    if (failure != null) {
+                        LOG.log(
+                                System.Logger.Level.WARNING,
+                                "the lease of " + grant.lease().mac() + " was not stored",
+                                failure);
+                        responder.granted(grant, false);
+                        tally.count(DhcpCount.SILENT_FAILED);
+                        return;
+                    }
+                    execute(responder.granted(grant, outcome instanceof Outcome.Accepted));
+                }));
     }
 
     private void probe(Verdict.Probe wanted) {
         tally.count(DhcpCount.PROBED);
         DhcpRequest request = wanted.request();
-        probe.inUse(wanted.address(), request.mac(), request.subnet().port()).thenAccept(inUse -> later(() -> {
-            if (inUse) {
-                tally.count(DhcpCount.PROBED_IN_USE);
-                String address = wanted.address().getHostAddress();
-                LOG.log(System.Logger.Level.WARNING, address + " is in the pool but in use: not offered for a while");
-            }
-            execute(responder.probed(
-                    request.mac(), wanted.address(), inUse, dataCenter.current(), clock.instant()));
-        }));
+        probe.inUse(wanted.address(), request.mac(), request.subnet().port())
+                .thenAccept(inUse -> later(() -> {
+                    if (inUse) {
+                        tally.count(DhcpCount.PROBED_IN_USE);
+                        String address = wanted.address().getHostAddress();
+                        LOG.log(
+                                System.Logger.Level.WARNING,
+                                address + " is in the pool but in use: not offered for a while");
+                    }
+                    execute(responder.probed(
+                            request.mac(), wanted.address(), inUse, dataCenter.current(), clock.instant()));
+                }));
     }
 
     private void send(DhcpCount what, DhcpRequest request, DhcpMessage reply) {

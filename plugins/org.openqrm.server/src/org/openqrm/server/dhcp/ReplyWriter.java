@@ -33,7 +33,8 @@ record ReplyWriter(int httpPort, Predicate<String> loaders, Tally<DhcpCount> tal
     /** Without an address and without times (RFC 2131, 4.3.5). */
     DhcpMessage inform(DhcpRequest request, DataCenterImage image) {
         OptionListBuilder options = head(MessageType.ACK, request);
-        return finish(DhcpMessage.replyTo(request.message()).ciaddr(request.message().ciaddr()), options, request, image);
+        return finish(
+                DhcpMessage.replyTo(request.message()).ciaddr(request.message().ciaddr()), options, request, image);
     }
 
     /** A relay must broadcast it, whatever the client asked for: the address it has may be wrong (RFC 2131, 4.3.2). */

@@ -35,10 +35,7 @@ final class BootHandler extends Handler.Abstract {
     private final ResourceService resources = new ResourceService();
 
     BootHandler(
-            ScriptSource scripts,
-            ImageFiles images,
-            Function<String, Optional<Path>> loaders,
-            Tally<HttpCount> tally) {
+            ScriptSource scripts, ImageFiles images, Function<String, Optional<Path>> loaders, Tally<HttpCount> tally) {
         this.scripts = scripts;
         this.images = images;
         this.loaders = loaders;
@@ -87,7 +84,8 @@ final class BootHandler extends Handler.Abstract {
     }
 
     private void kernel(Request request, Response response, Callback callback, KernelId id, String what) {
-        boolean ready = scripts.image().kernels().get(id).filter(KernelImage::ready).isPresent();
+        boolean ready =
+                scripts.image().kernels().get(id).filter(KernelImage::ready).isPresent();
         boolean vmlinuz = what.equals("vmlinuz");
         Optional<Path> path =
                 ready ? Optional.of(vmlinuz ? images.vmlinuz(id) : images.initramfs(id)) : Optional.empty();

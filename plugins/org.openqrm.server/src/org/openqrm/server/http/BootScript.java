@@ -37,10 +37,11 @@ record BootScript(String server, int httpPort, int agentPort, String console, St
     /** Shows why, waits, asks again. */
     String hold(String reason) {
         return """
-                #!ipxe
-                echo openQRM: waiting: %s
-                sleep 5
-                %s""".formatted(printable(reason), retry());
+            #!ipxe
+            echo openQRM: waiting: %s
+            sleep 5
+            %s\
+            """.formatted(printable(reason), retry());
     }
 
     private String run(BootPlan.Run run, MacAddress mac, String token) {
@@ -63,17 +64,18 @@ record BootScript(String server, int httpPort, int agentPort, String console, St
     private String boot(KernelImage kernel, String what, String commandLine) {
         String files = base() + "/kernel/" + kernel.id();
         return """
-                #!ipxe
-                echo openQRM: %s, kernel %s
-                imgfree
-                kernel %s/vmlinuz initrd=initramfs %s || goto failed
-                initrd %s/initramfs || goto failed
-                boot || goto failed
-                :failed
-                echo openQRM: that did not work, asking the server again
-                imgfree
-                sleep 1
-                %s""".formatted(printable(what), printable(kernel.name()), files, commandLine, files, retry());
+            #!ipxe
+            echo openQRM: %s, kernel %s
+            imgfree
+            kernel %s/vmlinuz initrd=initramfs %s || goto failed
+            initrd %s/initramfs || goto failed
+            boot || goto failed
+            :failed
+            echo openQRM: that did not work, asking the server again
+            imgfree
+            sleep 1
+            %s\
+            """.formatted(printable(what), printable(kernel.name()), files, commandLine, files, retry());
     }
 
     /** {@code initrd=} is how the kernel's EFI stub finds what iPXE has loaded under that name. */

@@ -80,7 +80,8 @@ public final class ChannelSocket implements PacketSocket {
         boolean truncated = room.remaining() == room.capacity();
         byte[] octets = new byte[Math.min(room.remaining(), room.capacity() - 1)];
         room.get(octets);
-        Inet4Address to = toOwn ? network.address() : (Inet4Address) InetAddress.getByAddress(new byte[] {-1, -1, -1, -1});
+        Inet4Address to =
+                toOwn ? network.address() : (Inet4Address) InetAddress.getByAddress(new byte[] {-1, -1, -1, -1});
         return new Datagram(ByteBuffer.wrap(octets), source, network.index(), to, truncated);
     }
 
@@ -100,8 +101,7 @@ public final class ChannelSocket implements PacketSocket {
             try {
                 part.close();
             } catch (Exception e) {
-                System.getLogger(ChannelSocket.class.getName())
-                        .log(System.Logger.Level.DEBUG, "closing a channel", e);
+                System.getLogger(ChannelSocket.class.getName()).log(System.Logger.Level.DEBUG, "closing a channel", e);
             }
         }
     }

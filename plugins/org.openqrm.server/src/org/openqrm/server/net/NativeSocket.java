@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.charset.StandardCharsets;
 import java.nio.channels.ClosedChannelException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
@@ -32,6 +32,7 @@ final class NativeSocket implements AutoCloseable {
     private final int wake;
     /** Freed with the socket object: who reads a message just received must not lose the ground to a concurrent close. */
     private final Arena arena = Arena.ofAuto();
+
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final MemorySegment polled = arena.allocate(2L * POLLFD_BYTES, 4);
     private final MemorySegment receiveState = arena.allocate(Libc.CALL_STATE);

@@ -30,10 +30,12 @@ public record NetworkPort(String name, int index, Inet4Address address, int pref
             throw new IOException("there is no network interface '" + name + "'; set `interface` to one of " + names());
         }
         if (!found.isUp()) {
-            throw new IOException("the network interface '" + name + "' is down; bring it up: ip link set " + name + " up");
+            throw new IOException(
+                    "the network interface '" + name + "' is down; bring it up: ip link set " + name + " up");
         }
-        InterfaceAddress address = ipv4(found).orElseThrow(() -> new IOException("the network interface '" + name
-                + "' has no IPv4 address; give it one, for example: ip addr add 10.0.0.1/24 dev " + name));
+        InterfaceAddress address = ipv4(found)
+                .orElseThrow(() -> new IOException("the network interface '" + name
+                        + "' has no IPv4 address; give it one, for example: ip addr add 10.0.0.1/24 dev " + name));
         return new NetworkPort(
                 name,
                 found.getIndex(),

@@ -41,5 +41,9 @@ public interface PacketSocket extends AutoCloseable {
      * @param truncated it was longer than the socket's room; {@code data} is only its beginning
      */
     record Datagram(
-            ByteBuffer data, InetSocketAddress source, int interfaceIndex, Inet4Address destination, boolean truncated) {}
+            ByteBuffer data,
+            InetSocketAddress source,
+            int interfaceIndex,
+            Inet4Address destination,
+            boolean truncated) {}
 }

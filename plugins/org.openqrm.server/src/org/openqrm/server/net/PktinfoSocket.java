@@ -61,8 +61,7 @@ public final class PktinfoSocket implements PacketSocket {
             socket.option("SO_RCVBUF", NativeSocket.SOL_SOCKET, NativeSocket.SO_RCVBUF, RECEIVE_BUFFER);
             socket.option("IP_PKTINFO", IPPROTO_IP, IP_PKTINFO, 1);
             if (device.isPresent()) {
-                socket.option(
-                        "SO_BINDTODEVICE", NativeSocket.SOL_SOCKET, NativeSocket.SO_BINDTODEVICE, device.get());
+                socket.option("SO_BINDTODEVICE", NativeSocket.SOL_SOCKET, NativeSocket.SO_BINDTODEVICE, device.get());
             }
             MemorySegment address = socket.allocate(SOCKADDR_BYTES);
             put(address, 0, port);
@@ -142,7 +141,7 @@ public final class PktinfoSocket implements PacketSocket {
     }
 
     private static Inet4Address address(int bits) throws UnknownHostException {
-        return (Inet4Address) InetAddress.getByAddress(
-                ByteBuffer.allocate(4).putInt(bits).array());
+        return (Inet4Address)
+                InetAddress.getByAddress(ByteBuffer.allocate(4).putInt(bits).array());
     }
 }

@@ -54,7 +54,9 @@ public record ServicePort(String service, Transport transport, InetSocketAddress
 
     PortException explain(IOException failure, PortHolders holders) {
         String port = transport + " port " + address.getPort()
-                + (address.getAddress().isAnyLocalAddress() ? "" : " on " + address.getAddress().getHostAddress());
+                + (address.getAddress().isAnyLocalAddress()
+                        ? ""
+                        : " on " + address.getAddress().getHostAddress());
         if (denied(failure)) {
             return new PortException(
                     service + " may not use " + port + ": ports below 1024 need the capability CAP_NET_BIND_SERVICE;"

@@ -33,7 +33,8 @@ public final class Tally<E extends Enum<E>> {
     /** In the order of the enum, named as its constants are, in lower case with hyphens. */
     public List<Telemetry.Counter> counters() {
         return Arrays.stream(constants)
-                .map(c -> new Telemetry.Counter(c.name().toLowerCase(Locale.ROOT).replace('_', '-'), of(c)))
+                .map(c ->
+                        new Telemetry.Counter(c.name().toLowerCase(Locale.ROOT).replace('_', '-'), of(c)))
                 .toList();
     }
 }

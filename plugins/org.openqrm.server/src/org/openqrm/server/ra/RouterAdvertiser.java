@@ -47,18 +47,20 @@ public final class RouterAdvertiser implements AutoCloseable {
             socket = opened;
             detail = "answers on " + networks.stream().map(NetworkPort::name).collect(Collectors.joining(", "));
             thread = Thread.ofPlatform().daemon().name("router-advertiser").start(() -> run(opened));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
             detail = reason(e);
             LOG.log(System.Logger.Level.WARNING, "IPv6 router solicitations are not answered: " + detail);
         }
     }
 
-    private static String reason(Exception failure) {
+    private static String reason(Throwable failure) {
         if (failure instanceof ErrnoException e && e.errno() == ErrnoException.EPERM) {
             return "needs the capability CAP_NET_RAW; without it, iPXE waits about 16 s in each boot unless a router"
                     + " answers (or set ipv6.advertise=false)";
         }
-        return "not available: " + failure.getMessage();
+        return failure instanceof LinkageError
+                ? "needs native calls; start Java with --enable-native-access=ALL-UNNAMED"
+                : "not available: " + failure.getMessage();
     }
 
     private void run(SolicitationSocket from) {
@@ -83,7 +85,8 @@ public final class RouterAdvertiser implements AutoCloseable {
         }
         on.send(advertisement(), interfaceIndex);
         tally.count(Count.ADVERTISED);
-        // A stranger's solicitations must not make this a source of floods (RFC 4861, 6.2.6 limits for the same reason).
+        // A stranger's solicitations must not make this a source of floods (RFC 4861, 6.2.6 limits for the same
+        // reason).
         LockSupport.parkNanos(PAUSE);
     }
 

@@ -204,12 +204,13 @@ public final class TftpService implements AutoCloseable {
             long size = file.size();
             Negotiation agreed = Negotiation.of(request, size, limits(network));
             SendWindow.Outcome outcome = new TftpTransfer(socket, client, file, size, agreed, tally).run();
-            tally.count(switch (outcome) {
-                case COMPLETE -> TftpCount.COMPLETE;
-                case SIZE_PROBE -> TftpCount.SIZE_PROBE;
-                case ABORTED -> TftpCount.ABORTED;
-                case TIMED_OUT -> TftpCount.TIMED_OUT;
-            });
+            tally.count(
+                    switch (outcome) {
+                        case COMPLETE -> TftpCount.COMPLETE;
+                        case SIZE_PROBE -> TftpCount.SIZE_PROBE;
+                        case ABORTED -> TftpCount.ABORTED;
+                        case TIMED_OUT -> TftpCount.TIMED_OUT;
+                    });
             LOG.log(System.Logger.Level.DEBUG, () -> "TFTP " + request.file() + " to " + client + ": " + outcome);
         }
     }
@@ -235,7 +236,8 @@ public final class TftpService implements AutoCloseable {
 
     public synchronized ServiceStatus status() {
         String where = listeners.stream()
-                .map(l -> l.socket().getLocalAddress().getHostAddress() + " UDP port " + l.socket().getLocalPort())
+                .map(l -> l.socket().getLocalAddress().getHostAddress() + " UDP port "
+                        + l.socket().getLocalPort())
                 .collect(Collectors.joining(", "));
         boolean alive = !listeners.isEmpty() && !stopped;
         return new ServiceStatus("TFTP", alive, alive ? where : "stopped", tally.counters());

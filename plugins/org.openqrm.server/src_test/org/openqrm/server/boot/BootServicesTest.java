@@ -1,5 +1,6 @@
 package org.openqrm.server.boot;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
+import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -46,8 +48,17 @@ class BootServicesTest {
 
     private BootServices services(List<BootNetwork> networks, boolean dhcp, Ports ports) {
         BootConfig config = new BootConfig(
-                networks, dhcp, Duration.ofHours(1), ports.dhcp(), ports.tftp(), ports.http(), 4912, false,
-                List.of(folder), "ttyS0", "");
+                networks,
+                dhcp,
+                Duration.ofHours(1),
+                ports.dhcp(),
+                ports.tftp(),
+                ports.http(),
+                4912,
+                false,
+                List.of(folder),
+                "ttyS0",
+                "");
         ImageFiles images = new ImageFiles() {
             @Override
             public Path vmlinuz(KernelId kernel) {
@@ -64,8 +75,8 @@ class BootServicesTest {
     }
 
     private static List<BootNetwork> loopback() {
-        AddressRange pool = new AddressRange(
-                java.net.Inet4Address.ofLiteral("127.0.77.10"), java.net.Inet4Address.ofLiteral("127.0.77.19"));
+        AddressRange pool =
+                new AddressRange(Inet4Address.ofLiteral("127.0.77.10"), Inet4Address.ofLiteral("127.0.77.19"));
         return List.of(new BootNetwork("lo", Optional.of(pool), List.of(), List.of()));
     }
 
@@ -74,12 +85,15 @@ class BootServicesTest {
                 new ServicePort("DHCP", ServicePort.Transport.UDP, new InetSocketAddress(ports.dhcp()), "p"),
                 new ServicePort("TFTP", ServicePort.Transport.UDP, new InetSocketAddress(ports.tftp()), "p"),
                 new ServicePort("HTTP", ServicePort.Transport.TCP, new InetSocketAddress(ports.http()), "p"))) {
-            org.junit.jupiter.api.Assertions.assertDoesNotThrow(port::check);
+            assertDoesNotThrow(port::check);
         }
     }
 
     private static ServiceStatus status(BootServices services, String name) {
-        return services.statuses().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
+        return services.statuses().stream()
+                .filter(s -> s.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -89,9 +103,13 @@ class BootServicesTest {
             assertEquals("not started", status(services, "DHCP").detail());
             services.start();
             assertTrue(status(services, "DHCP").detail().startsWith("UDP port " + ports.dhcp() + "; lo: 0 of 10"));
-            assertEquals("127.0.0.1 TCP port " + ports.http(), status(services, "HTTP").detail());
+            assertEquals(
+                    "127.0.0.1 TCP port " + ports.http(),
+                    status(services, "HTTP").detail());
             assertTrue(status(services, "TFTP").detail().startsWith("127.0.0.1 UDP port " + ports.tftp()));
-            assertEquals(3, services.statuses().stream().filter(ServiceStatus::running).count());
+            assertEquals(
+                    3,
+                    services.statuses().stream().filter(ServiceStatus::running).count());
             assertFalse(status(services, "Router advertisement").running());
         }
         assertFree(ports);
@@ -133,13 +151,16 @@ class BootServicesTest {
     @Test
     void aPoolOutsideTheSubnetOrAnUnknownInterfaceIsRefused() throws Exception {
         Ports ports = Ports.free();
-        AddressRange outside = new AddressRange(
-                java.net.Inet4Address.ofLiteral("10.1.1.10"), java.net.Inet4Address.ofLiteral("10.1.1.19"));
+        AddressRange outside =
+                new AddressRange(Inet4Address.ofLiteral("10.1.1.10"), Inet4Address.ofLiteral("10.1.1.19"));
         BootNetwork wrong = new BootNetwork("lo", Optional.of(outside), List.of(), List.of());
-        String told = assertThrows(IOException.class, () -> services(List.of(wrong), true, ports).start()).getMessage();
+        String told = assertThrows(IOException.class, () -> services(List.of(wrong), true, ports)
+                        .start())
+                .getMessage();
         assertTrue(told.contains("10.1.1.10-10.1.1.19 is not within the subnet of lo"), told);
         BootNetwork missing = new BootNetwork("nosuch0", Optional.empty(), List.of(), List.of());
-        assertThrows(IOException.class, () -> services(List.of(missing), true, ports).start());
+        assertThrows(
+                IOException.class, () -> services(List.of(missing), true, ports).start());
         assertFree(ports);
     }
 

@@ -19,12 +19,12 @@ class ArpProbeTest {
     @Test
     void readsWhoHasAnsweredFromTheKernelsTable() throws Exception {
         Path table = Files.writeString(folder.resolve("arp"), """
-                IP address       HW type     Flags       HW address            Mask     Device
-                127.0.77.10      0x1         0x2         52:54:00:aa:00:01     *        lo
-                127.0.77.11      0x1         0x0         00:00:00:00:00:00     *        lo
-                127.0.77.12      0x1         0x2         52:54:00:aa:00:02     *        eth7
-                127.0.77.1       0x1         0x2         52:54:00:aa:00:03     *        lo
-                """);
+            IP address       HW type     Flags       HW address            Mask     Device
+            127.0.77.10      0x1         0x2         52:54:00:aa:00:01     *        lo
+            127.0.77.11      0x1         0x0         00:00:00:00:00:00     *        lo
+            127.0.77.12      0x1         0x2         52:54:00:aa:00:02     *        eth7
+            127.0.77.1       0x1         0x2         52:54:00:aa:00:03     *        lo
+            """);
         assertEquals(true, inUse(table, "127.0.77.10", "52:54:00:00:00:01"), "another has it");
         assertEquals(false, inUse(table, "127.0.77.10", "52:54:00:aa:00:01"), "the client itself has it");
         assertEquals(false, inUse(table, "127.0.77.11", "52:54:00:00:00:01"), "nobody has answered");

@@ -39,13 +39,23 @@ class BootReplyTest {
 
     @Test
     void realFirmwareIsRecognised() {
-        assertEquals(SCRIPT, reply(BootClient.of(Captures.message("bios-ipxe-discover")), 80).file());
-        assertEquals(SCRIPT, reply(BootClient.of(Captures.message("uefi-ipxe-rom-discover")), 80).file());
-        assertEquals("snponly.efi", reply(BootClient.of(Captures.message("ovmf-pxe-discover")), 80).file());
-        assertEquals("", reply(BootClient.of(Captures.message("udhcpc-discover")), 80).file());
+        assertEquals(
+                SCRIPT,
+                reply(BootClient.of(Captures.message("bios-ipxe-discover")), 80).file());
+        assertEquals(
+                SCRIPT,
+                reply(BootClient.of(Captures.message("uefi-ipxe-rom-discover")), 80)
+                        .file());
+        assertEquals(
+                "snponly.efi",
+                reply(BootClient.of(Captures.message("ovmf-pxe-discover")), 80).file());
+        assertEquals(
+                "",
+                reply(BootClient.of(Captures.message("udhcpc-discover")), 80).file());
         assertEquals(
                 "http://10.0.0.1:8080/boot.ipxe",
-                reply(BootClient.of(Captures.message("bios-ipxe-discover")), 8080).file());
+                reply(BootClient.of(Captures.message("bios-ipxe-discover")), 8080)
+                        .file());
     }
 
     private static Row row(Kind kind, int arch, boolean http, BootReply.Kind reply, String file) {

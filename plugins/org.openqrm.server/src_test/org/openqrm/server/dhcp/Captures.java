@@ -14,8 +14,14 @@ import org.openqrm.protocol.wire.MacAddress;
 /** Messages that real firmware has sent, made to come from a given machine. */
 final class Captures {
     static final List<String> ALL = List.of(
-            "bios-ipxe-discover", "bios-ipxe-request", "ovmf-pxe-discover", "ovmf-pxe-request",
-            "snponly-ipxe-discover", "snponly-ipxe-request", "uefi-ipxe-rom-discover", "udhcpc-discover",
+            "bios-ipxe-discover",
+            "bios-ipxe-request",
+            "ovmf-pxe-discover",
+            "ovmf-pxe-request",
+            "snponly-ipxe-discover",
+            "snponly-ipxe-request",
+            "uefi-ipxe-rom-discover",
+            "udhcpc-discover",
             "udhcpc-request");
 
     private Captures() {}
@@ -39,7 +45,10 @@ final class Captures {
     /** The captured message from the machine {@code mac}, as it left the machine. */
     static DhcpMessage from(String name, String mac) {
         DhcpMessage message = message(name);
-        return copy(message).mac(MacAddress.parse(mac)).options(message.options().list()).build();
+        return copy(message)
+                .mac(MacAddress.parse(mac))
+                .options(message.options().list())
+                .build();
     }
 
     /** A captured REQUEST that takes up {@code offer}. */

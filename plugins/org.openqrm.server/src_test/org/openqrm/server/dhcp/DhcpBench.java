@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,6 @@ import org.openqrm.protocol.dhcp.MessageType;
 import org.openqrm.protocol.wire.WireException;
 import org.openqrm.server.net.CoreDouble;
 import org.openqrm.server.net.NetworkPort;
-import org.openqrm.server.net.PacketSocket;
 import org.openqrm.server.net.PktinfoSocket;
 
 /** A DHCP server on the loopback interface, with a client that hears broadcasts and a relay. */
@@ -35,6 +35,7 @@ final class DhcpBench implements AutoCloseable {
     final NetworkPort lo;
     /** Added to the server's clock. */
     volatile Duration ahead = Duration.ZERO;
+
     private final PktinfoSocket client;
     private final PktinfoSocket relay;
     private final LinkedBlockingQueue<DhcpMessage> toClient = new LinkedBlockingQueue<>();
@@ -43,7 +44,7 @@ final class DhcpBench implements AutoCloseable {
     /** Answers what the test has it answer. */
     static final class Probe implements AddressProbe {
         final ConcurrentLinkedQueue<Inet4Address> asked = new ConcurrentLinkedQueue<>();
-        final Set<Inet4Address> used = java.util.concurrent.ConcurrentHashMap.newKeySet();
+        final Set<Inet4Address> used = ConcurrentHashMap.newKeySet();
         volatile CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
 
         @Override

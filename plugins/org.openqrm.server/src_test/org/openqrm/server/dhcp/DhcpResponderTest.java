@@ -43,27 +43,54 @@ class DhcpResponderTest {
 
     /** A row: who, server id (54), requested address (50), ciaddr, to our address; what comes of it. */
     private record Row(
-            String what, String mac, String serverId, String requested, String ciaddr, boolean unicast, String result) {}
+            String what,
+            String mac,
+            String serverId,
+            String requested,
+            String ciaddr,
+            boolean unicast,
+            String result) {}
 
     @TestFactory
     Stream<DynamicTest> answersToRequestsByTheStateOfTheClient() {
         return Stream.of(
                         // SELECTING
                         new Row("takes its address again", KNOWN, OURS, "10.0.0.101", "", false, "Ack 10.0.0.101"),
-                        new Row("takes its address, long expired", AGED, OURS, "10.0.0.102", "", false, "Grant 10.0.0.102"),
+                        new Row(
+                                "takes its address, long expired",
+                                AGED,
+                                OURS,
+                                "10.0.0.102",
+                                "",
+                                false,
+                                "Grant 10.0.0.102"),
                         new Row("takes what it was not offered", KNOWN, OURS, "10.0.0.150", "", false, "Nak"),
                         new Row("takes another client's", STRANGER, OURS, "10.0.0.101", "", false, "Nak"),
                         new Row("takes a forgotten offer", STRANGER, OURS, "10.0.0.150", "", false, "Grant 10.0.0.150"),
                         new Row("takes what is no pool's", STRANGER, OURS, "10.0.0.50", "", false, "Nak"),
                         new Row("takes the server's own", STRANGER, OURS, OURS, "", false, "Nak"),
                         new Row("takes nothing", STRANGER, OURS, "", "", false, "Nak"),
-                        new Row("takes another server's offer", KNOWN, OTHER_SERVER, "10.0.0.101", "", false, "SILENT_OTHER_SERVER"),
+                        new Row(
+                                "takes another server's offer",
+                                KNOWN,
+                                OTHER_SERVER,
+                                "10.0.0.101",
+                                "",
+                                false,
+                                "SILENT_OTHER_SERVER"),
                         // INIT-REBOOT
                         new Row("reboots with its address", KNOWN, "", "10.0.0.101", "", false, "Ack 10.0.0.101"),
                         new Row("reboots with an old address", KNOWN, "", "10.0.0.150", "", false, "Nak"),
                         new Row("reboots on another network", STRANGER, "", "192.168.1.5", "", false, "Nak"),
                         new Row("reboots unknown", STRANGER, "", "10.0.0.150", "", false, "SILENT_UNKNOWN"),
-                        new Row("reboots unknown with another's", STRANGER, "", "10.0.0.101", "", false, "SILENT_UNKNOWN"),
+                        new Row(
+                                "reboots unknown with another's",
+                                STRANGER,
+                                "",
+                                "10.0.0.101",
+                                "",
+                                false,
+                                "SILENT_UNKNOWN"),
                         // RENEWING
                         new Row("renews", KNOWN, "", "", "10.0.0.101", true, "Ack 10.0.0.101"),
                         new Row("renews late", AGED, "", "", "10.0.0.102", true, "Grant 10.0.0.102"),
@@ -98,7 +125,9 @@ class DhcpResponderTest {
         DhcpRequest again = discover(STRANGER, "", 99);
         assertEquals("SILENT_PENDING", text(responder.answer(again, core.current(), NOW)));
         Verdict offer = responder.probed(new MacAddress(STRANGER), probe.address(), false, core.current(), NOW);
-        assertEquals(99, assertInstanceOf(Verdict.Offer.class, offer).request().message().xid());
+        assertEquals(
+                99,
+                assertInstanceOf(Verdict.Offer.class, offer).request().message().xid());
     }
 
     @Test
@@ -108,7 +137,8 @@ class DhcpResponderTest {
         assertTrue(!assertInstanceOf(Verdict.Probe.class, next).address().equals(probe.address()));
         Instant later = NOW.plus(Offers.QUARANTINE);
         Verdict again = responder.answer(discover(STRANGER, "10.0.0.150", 1), core.current(), later);
-        assertEquals(probe.address(), assertInstanceOf(Verdict.Probe.class, again).address());
+        assertEquals(
+                probe.address(), assertInstanceOf(Verdict.Probe.class, again).address());
     }
 
     @Test
@@ -117,9 +147,11 @@ class DhcpResponderTest {
         core.lease("52:54:00:00:01:00", "10.0.0.100", NOW.minus(Duration.ofDays(3)));
         core.node(1, "web", "52:54:00:00:01:00", NodePhase.ACTIVE);
         Subnet subnet = subnet("10.0.0.100", "10.0.0.102");
-        DhcpRequest asks = new DhcpRequest(discover(STRANGER, "", 1).message(), new MacAddress(STRANGER), subnet, false);
+        DhcpRequest asks =
+                new DhcpRequest(discover(STRANGER, "", 1).message(), new MacAddress(STRANGER), subnet, false);
         Verdict verdict = small.answer(asks, core.current(), NOW);
-        assertEquals(ip("10.0.0.102"), assertInstanceOf(Verdict.Probe.class, verdict).address());
+        assertEquals(
+                ip("10.0.0.102"), assertInstanceOf(Verdict.Probe.class, verdict).address());
 
         String second = "52:54:00:00:00:0a";
         DhcpRequest more = new DhcpRequest(discover(second, "", 1).message(), new MacAddress(second), subnet, false);
@@ -129,26 +161,29 @@ class DhcpResponderTest {
     @Test
     void informIsAnsweredAndReleaseKeepsTheAddress() {
         DhcpMessageBuilder inform = DhcpMessage.request().ciaddr(ip("10.0.0.60"));
-        assertEquals("Inform", text(responder.answer(request(STRANGER, inform, MessageType.INFORM), core.current(), NOW)));
+        assertEquals(
+                "Inform", text(responder.answer(request(STRANGER, inform, MessageType.INFORM), core.current(), NOW)));
         DhcpMessageBuilder release = DhcpMessage.request().ciaddr(ip("10.0.0.101"));
         assertEquals(
                 "SILENT_NOTED",
                 text(responder.answer(request(KNOWN, release, MessageType.RELEASE), core.current(), NOW)));
         Verdict next = responder.answer(discover(KNOWN, "", 1), core.current(), NOW);
-        assertEquals(ip("10.0.0.101"), assertInstanceOf(Verdict.Offer.class, next).address());
+        assertEquals(
+                ip("10.0.0.101"), assertInstanceOf(Verdict.Offer.class, next).address());
     }
 
     @Test
     void theUpperHalfOfTheSubnetIsThePool() {
         assertEquals("10.0.0.128-10.0.0.254", Subnet.upperHalf(port()).toString());
-        assertEquals(Optional.empty(), Stream.of("10.0.0.0", "10.0.0.255", OURS, "10.0.0.254", "10.0.1.7")
-                .filter(a -> subnet("10.0.0.100", "10.0.0.199").lendable(ip(a)))
-                .findFirst());
+        assertEquals(
+                Optional.empty(),
+                Stream.of("10.0.0.0", "10.0.0.255", OURS, "10.0.0.254", "10.0.1.7")
+                        .filter(a -> subnet("10.0.0.100", "10.0.0.199").lendable(ip(a)))
+                        .findFirst());
     }
 
     private Verdict.Probe probe(String mac, String wish) {
-        return assertInstanceOf(
-                Verdict.Probe.class, responder.answer(discover(mac, wish, 1), core.current(), NOW));
+        return assertInstanceOf(Verdict.Probe.class, responder.answer(discover(mac, wish, 1), core.current(), NOW));
     }
 
     private static DhcpRequest discover(String mac, String wish, int xid) {
@@ -156,7 +191,8 @@ class DhcpResponderTest {
         if (!wish.isEmpty()) {
             options.address(OptionCode.REQUESTED_ADDRESS, ip(wish));
         }
-        DhcpMessage message = DhcpMessage.request().xid(xid).options(options.build()).build();
+        DhcpMessage message =
+                DhcpMessage.request().xid(xid).options(options.build()).build();
         return new DhcpRequest(message, new MacAddress(mac), subnet("10.0.0.100", "10.0.0.199"), false);
     }
 

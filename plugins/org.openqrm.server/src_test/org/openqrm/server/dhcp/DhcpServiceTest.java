@@ -15,10 +15,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqrm.core.domain.Lease;
 import org.openqrm.core.domain.MacAddress;
+import org.openqrm.core.domain.NodePhase;
 import org.openqrm.core.port.Observation;
 import org.openqrm.protocol.dhcp.DhcpMessage;
 import org.openqrm.protocol.dhcp.MessageType;
 import org.openqrm.protocol.dhcp.OptionCode;
+import org.openqrm.protocol.dhcp.OptionList;
 import org.openqrm.protocol.wire.Octets;
 import org.openqrm.server.net.Await;
 
@@ -55,7 +57,8 @@ class DhcpServiceTest {
         DhcpMessage ipxe = bench.expect(MessageType.OFFER);
         assertEquals(offer.yiaddr(), ipxe.yiaddr());
         assertEquals("http://127.0.0.1:8080/boot.ipxe", ipxe.file());
-        assertEquals(Octets.of(176, 1, 1, 255), ipxe.options().get(OptionCode.IPXE).orElseThrow());
+        assertEquals(
+                Octets.of(176, 1, 1, 255), ipxe.options().get(OptionCode.IPXE).orElseThrow());
         bench.send(Captures.taking("snponly-ipxe-request", MAC, ipxe));
         assertEquals(offer.yiaddr(), bench.expect(MessageType.ACK).yiaddr());
 
@@ -73,7 +76,7 @@ class DhcpServiceTest {
     @Test
     void aKnownMachineIsOfferedItsAddressAtOnceAndUnprobed() {
         bench.known(MAC, "127.0.77.33");
-        bench.core.node(7, "rack-03", MAC, org.openqrm.core.domain.NodePhase.IDLE);
+        bench.core.node(7, "rack-03", MAC, NodePhase.IDLE);
         bench.core.holdUntil(new CompletableFuture<>());
         bench.probe.gate = new CompletableFuture<>();
         long[] nanos = new long[25];
@@ -135,8 +138,7 @@ class DhcpServiceTest {
         bench.send(Captures.taking("udhcpc-request", MAC, offer));
         bench.send(Captures.taking("udhcpc-request", MAC, offer));
         Await.until(
-                "the repeated REQUEST is noticed",
-                () -> bench.service.tally().of(DhcpCount.SILENT_PENDING) == 1);
+                "the repeated REQUEST is noticed", () -> bench.service.tally().of(DhcpCount.SILENT_PENDING) == 1);
         bench.send(Captures.from("udhcpc-discover", "52:54:00:77:00:02"));
         bench.expect(MessageType.OFFER);
         assertTrue(bench.quiet(), "no ACK before the commit");
@@ -158,7 +160,9 @@ class DhcpServiceTest {
         bench.core.lease(MAC, "127.0.77.33", Instant.now().plusSeconds(600));
         bench.send(Captures.from("udhcpc-discover", MAC));
         bench.send(Captures.taking("udhcpc-request", MAC, bench.expect(MessageType.OFFER)));
-        assertEquals(DhcpBench.LEASE, bench.expect(MessageType.ACK).options().leaseTime().orElseThrow());
+        assertEquals(
+                DhcpBench.LEASE,
+                bench.expect(MessageType.ACK).options().leaseTime().orElseThrow());
         Lease written = ((Observation.LeaseWanted) bench.core.reports().getFirst()).lease();
         assertEquals(new MacAddress(MAC), written.mac());
         assertTrue(written.expires().isAfter(Instant.now().plusSeconds(3000)));
@@ -169,7 +173,11 @@ class DhcpServiceTest {
         bench.core.lease(MAC, "127.0.77.33", Instant.now().plusSeconds(2400));
         bench.send(Captures.from("udhcpc-discover", MAC));
         bench.send(Captures.taking("udhcpc-request", MAC, bench.expect(MessageType.OFFER)));
-        long term = bench.expect(MessageType.ACK).options().leaseTime().orElseThrow().toSeconds();
+        long term = bench.expect(MessageType.ACK)
+                .options()
+                .leaseTime()
+                .orElseThrow()
+                .toSeconds();
         assertTrue(term > 2300 && term <= 2400, "granted " + term + " s of 2400 s left");
     }
 
@@ -185,7 +193,8 @@ class DhcpServiceTest {
                 .build());
         DhcpMessage offer = bench.expectAtRelay(MessageType.OFFER);
         assertEquals(Captures.ip("127.0.0.5"), offer.giaddr());
-        assertEquals(circuit, offer.options().get(OptionCode.RELAY_AGENT_INFORMATION).orElseThrow());
+        assertEquals(
+                circuit, offer.options().get(OptionCode.RELAY_AGENT_INFORMATION).orElseThrow());
         var options = offer.options().list().entries();
         assertEquals(OptionCode.RELAY_AGENT_INFORMATION, options.getLast().code(), "the relay's option is the last");
     }
@@ -220,13 +229,15 @@ class DhcpServiceTest {
         DhcpMessage ack = bench.lease(MAC);
         bench.send(DhcpMessage.request()
                 .mac(org.openqrm.protocol.wire.MacAddress.parse(MAC))
-                .options(org.openqrm.protocol.dhcp.OptionList.builder()
+                .options(OptionList.builder()
                         .messageType(MessageType.DECLINE)
                         .address(OptionCode.SERVER_ID, Captures.ip("127.0.0.1"))
                         .address(OptionCode.REQUESTED_ADDRESS, ack.yiaddr())
                         .build())
                 .build());
-        Await.until("the lease is gone", () -> bench.core.current().lease(new MacAddress(MAC)).isEmpty());
+        Await.until(
+                "the lease is gone",
+                () -> bench.core.current().lease(new MacAddress(MAC)).isEmpty());
         assertEquals(
                 new Observation.LeaseDeclined(new MacAddress(MAC), ack.yiaddr().getHostAddress()),
                 bench.core.reports().getLast());
@@ -253,8 +264,7 @@ class DhcpServiceTest {
         bench.expect(MessageType.OFFER);
         try (DhcpBench elsewhere = new DhcpBench("127.0.77.10", "127.0.77.20", 4711)) {
             elsewhere.send(Captures.from("udhcpc-discover", MAC));
-            Await.until(
-                    "it is counted", () -> elsewhere.service.tally().of(DhcpCount.DROPPED_INTERFACE) == 1);
+            Await.until("it is counted", () -> elsewhere.service.tally().of(DhcpCount.DROPPED_INTERFACE) == 1);
             assertTrue(elsewhere.quiet());
             assertEquals(List.of(), elsewhere.core.reports());
         }

@@ -66,9 +66,15 @@ class BootHttpServiceTest {
         Files.writeString(folder.resolve("1-initramfs"), "initramfs of 1");
         Files.writeString(folder.resolve("snponly.efi"), "loader");
         Files.writeString(folder.resolve("secret"), "secret");
-        HttpConfig config = new HttpConfig(List.of(NetworkPort.named("lo")), 0, 4912, "ttyS0,115200", "mitigations=off");
-        service = new BootHttpService(config, core, core, tokens, new Images(folder), name ->
-                name.equals("snponly.efi") ? Optional.of(folder.resolve(name)) : Optional.empty());
+        HttpConfig config =
+                new HttpConfig(List.of(NetworkPort.named("lo")), 0, 4912, "ttyS0,115200", "mitigations=off");
+        service = new BootHttpService(
+                config,
+                core,
+                core,
+                tokens,
+                new Images(folder),
+                name -> name.equals("snponly.efi") ? Optional.of(folder.resolve(name)) : Optional.empty());
         service.start();
         server = service.addresses().getFirst();
         kernel(1, KernelImage.ImportState.READY);
@@ -95,8 +101,15 @@ class BootHttpServiceTest {
 
     private void kernel(int id, KernelImage.ImportState state) {
         core.put(new Change.PutKernel(new KernelImage(
-                new KernelId(id), "debian-12", "/k.deb", state, Optional.empty(), Optional.empty(), Optional.empty(),
-                id == 1, Instant.EPOCH)));
+                new KernelId(id),
+                "debian-12",
+                "/k.deb",
+                state,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                id == 1,
+                Instant.EPOCH)));
     }
 
     private Answer get(String path) throws IOException {
@@ -128,10 +141,13 @@ class BootHttpServiceTest {
         assertTrue(script.startsWith("#!ipxe\n"), script);
         assertTrue(script.contains("node rack-03 boots the idle ramdisk, kernel debian-12"), script);
         String base = "http://127.0.0.1:0";
-        assertTrue(script.contains("kernel " + base + "/kernel/1/vmlinuz initrd=initramfs openqrm.server=127.0.0.1:4912 "));
+        assertTrue(script.contains(
+                "kernel " + base + "/kernel/1/vmlinuz initrd=initramfs openqrm.server=127.0.0.1:4912 "));
         assertTrue(script.contains(" openqrm.mac=" + MAC + " "), script);
         assertTrue(script.contains(" console=ttyS0,115200 panic=10 quiet mitigations=off || goto failed\n"), script);
-        assertTrue(script.contains("initrd " + base + "/kernel/1/initramfs || goto failed\nboot || goto failed\n"), script);
+        assertTrue(
+                script.contains("initrd " + base + "/kernel/1/initramfs || goto failed\nboot || goto failed\n"),
+                script);
         assertFalse(script.contains("openqrm.root"), "idle has no root");
 
         Matcher token = Pattern.compile(" openqrm\\.token=(\\S+) ").matcher(script);
@@ -181,7 +197,8 @@ class BootHttpServiceTest {
 
     @Test
     void rangesAreServed() throws Exception {
-        Answer part = ask("GET /kernel/1/vmlinuz HTTP/1.1\r\nHost: x\r\nRange: bytes=1000-1999\r\nConnection: close\r\n\r\n");
+        Answer part =
+                ask("GET /kernel/1/vmlinuz HTTP/1.1\r\nHost: x\r\nRange: bytes=1000-1999\r\nConnection: close\r\n\r\n");
         assertEquals(206, part.status());
         assertTrue(part.head().contains("Content-Range: bytes 1000-1999/3000000"), part.head());
         assertArrayEquals(Arrays.copyOfRange(vmlinuz, 1000, 2000), part.body());
@@ -193,20 +210,47 @@ class BootHttpServiceTest {
     @TestFactory
     Stream<DynamicTest> nothingElseIsThere() {
         return Stream.of(
-                        "/", "/kernel", "/kernel/", "/kernel/1", "/kernel/1/", "/kernel/1/vmlinuz/", "/kernel/2/vmlinuz",
-                        "/kernel/3/vmlinuz", "/kernel/-1/vmlinuz", "/kernel/99999999999/vmlinuz", "/kernel/1/secret",
-                        "/kernel/../secret", "/kernel/1/../../secret", "/kernel/1/..%2fsecret", "/kernel/%2e%2e/secret",
-                        "/%2e%2e/%2e%2e/etc/passwd", "/../../etc/passwd", "//etc/passwd", "/loader/secret", "/loader/../secret",
-                        "/loader/..", "/loader/.", "/loader/%2e%2e%2fsecret", "/loader/%00", "/loader/snponly.efi%00",
-                        "/loader/snponly.efi/", "/loader/SNPONLY.EFI", "/boot.ipxe/", "/BOOT.IPXE", "/boot.ipxe;x=1",
-                        "/loader/;/snponly.efi", "\\boot.ipxe", "/loader/\\..\\secret")
+                        "/",
+                        "/kernel",
+                        "/kernel/",
+                        "/kernel/1",
+                        "/kernel/1/",
+                        "/kernel/1/vmlinuz/",
+                        "/kernel/2/vmlinuz",
+                        "/kernel/3/vmlinuz",
+                        "/kernel/-1/vmlinuz",
+                        "/kernel/99999999999/vmlinuz",
+                        "/kernel/1/secret",
+                        "/kernel/../secret",
+                        "/kernel/1/../../secret",
+                        "/kernel/1/..%2fsecret",
+                        "/kernel/%2e%2e/secret",
+                        "/%2e%2e/%2e%2e/etc/passwd",
+                        "/../../etc/passwd",
+                        "//etc/passwd",
+                        "/loader/secret",
+                        "/loader/../secret",
+                        "/loader/..",
+                        "/loader/.",
+                        "/loader/%2e%2e%2fsecret",
+                        "/loader/%00",
+                        "/loader/snponly.efi%00",
+                        "/loader/snponly.efi/",
+                        "/loader/SNPONLY.EFI",
+                        "/boot.ipxe/",
+                        "/BOOT.IPXE",
+                        "/boot.ipxe;x=1",
+                        "/loader/;/snponly.efi",
+                        "\\boot.ipxe",
+                        "/loader/\\..\\secret")
                 .map(path -> DynamicTest.dynamicTest(path, () -> {
                     Answer answer = get(path);
                     boolean harmless = path.equals("/boot.ipxe;x=1") && answer.status() == 200;
                     assertTrue(
                             answer.status() == 404 || answer.status() == 400 || harmless,
                             answer.status() + " " + answer.text());
-                    assertFalse(answer.text().contains("secret") || answer.text().contains("root:"), answer.text());
+                    assertFalse(
+                            answer.text().contains("secret") || answer.text().contains("root:"), answer.text());
                 }));
     }
 
@@ -223,9 +267,15 @@ class BootHttpServiceTest {
 
     @Test
     void hugeHeadersAndNonsenseAreRefusedAndItServesOn() throws Exception {
-        assertEquals(431, ask("GET /boot.ipxe HTTP/1.1\r\nHost: x\r\nX: " + "y".repeat(20_000) + "\r\n\r\n").status());
+        assertEquals(
+                431,
+                ask("GET /boot.ipxe HTTP/1.1\r\nHost: x\r\nX: " + "y".repeat(20_000) + "\r\n\r\n")
+                        .status());
         assertEquals(400, ask("nonsense\r\n\r\n").status());
-        assertEquals(414, ask("GET /" + "y".repeat(20_000) + " HTTP/1.1\r\nHost: x\r\n\r\n").status());
+        assertEquals(
+                414,
+                ask("GET /" + "y".repeat(20_000) + " HTTP/1.1\r\nHost: x\r\n\r\n")
+                        .status());
         assertEquals(200, get("/boot.ipxe").status());
     }
 

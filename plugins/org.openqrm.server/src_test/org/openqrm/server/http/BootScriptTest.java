@@ -23,15 +23,21 @@ class BootScriptTest {
 
     private static KernelImage kernel(String name) {
         return new KernelImage(
-                new KernelId(3), name, "/k", KernelImage.ImportState.READY, Optional.empty(), Optional.empty(),
-                Optional.empty(), true, Instant.EPOCH);
+                new KernelId(3),
+                name,
+                "/k",
+                KernelImage.ImportState.READY,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Instant.EPOCH);
     }
 
     private static BootPlan.Run run(String path, String options) {
         ApplicationImage image =
                 new ApplicationImage(new ImageId(1), "debian", "10.77.0.1", path, options, "", Instant.EPOCH);
-        return new BootPlan.Run(
-                kernel("k"), image, RootMode.SHARED, new InstanceId(new VeId(5), 1), 12, "web");
+        return new BootPlan.Run(kernel("k"), image, RootMode.SHARED, new InstanceId(new VeId(5), 1), 12, "web");
     }
 
     @Test
@@ -50,7 +56,8 @@ class BootScriptTest {
     void whatNoCommandLineCanCarryIsNotTried() {
         for (String path : new String[] {"/with blank", "/with\ttab", "/${net0/mac}", "/grün"}) {
             String text = script.render(run(path, "vers=4.2"), MAC, "TOKEN");
-            assertTrue(text.contains("waiting: image debian has a path or options that no command line can carry"), text);
+            assertTrue(
+                    text.contains("waiting: image debian has a path or options that no command line can carry"), text);
             assertFalse(text.contains("TOKEN"), text);
         }
     }
@@ -59,14 +66,16 @@ class BootScriptTest {
     void namesMeanNothingToIpxe() {
         String text = script.render(new BootPlan.Idle(kernel("x || shell\nshell ${net0/mac}"), "n"), MAC, "T");
         assertTrue(text.contains("kernel x __ shell_shell __net0/mac_\n"), text);
-        assertEquals("waiting: a_b", script.hold("a\nb").lines().skip(1).findFirst().orElseThrow().substring(14));
+        assertEquals(
+                "waiting: a_b",
+                script.hold("a\nb").lines().skip(1).findFirst().orElseThrow().substring(14));
     }
 
     @Test
     void itAsksAgainForEverAndLessAndLessOften() {
         String again = "chain --replace --autofree http://10.77.0.1/boot.ipxe ||\n";
-        String end = again + "echo openQRM: the server does not answer, trying again\nsleep 2 ||\n" + again + ":forever\n"
-                + "sleep 5 ||\n" + again + "goto forever\n";
+        String end = again + "echo openQRM: the server does not answer, trying again\nsleep 2 ||\n" + again
+                + ":forever\n" + "sleep 5 ||\n" + again + "goto forever\n";
         assertTrue(script.hold("x").endsWith("sleep 5\n" + end), script.hold("x"));
         assertTrue(script.render(run("/a", "vers=3"), MAC, "T").endsWith("imgfree\nsleep 1\n" + end));
     }

@@ -30,7 +30,8 @@ import org.openqrm.core.telemetry.Telemetry;
 
 /** Stands in for the core: keeps leases as the core does, on a thread of its own, and remembers what it was told. */
 public final class CoreDouble implements DataCenter, Observer, AutoCloseable {
-    private final ExecutorService loop = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
+    private final ExecutorService loop =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
     private final List<Observation> reports = new CopyOnWriteArrayList<>();
     private volatile CompletionStage<Void> gate = CompletableFuture.completedFuture(null);
     private volatile DataCenterImage image = DataCenterImage.empty();
@@ -57,8 +58,19 @@ public final class CoreDouble implements DataCenter, Observer, AutoCloseable {
     /** A node that the machine with {@code mac} is. */
     public void node(int id, String name, String mac, NodePhase phase) {
         put(new Change.PutNode(new Node(
-                new NodeId(id), name, Evidence.of(new MacAddress(mac)), Optional.empty(), new TreeSet<>(),
-                Optional.empty(), false, Optional.empty(), phase, Instant.EPOCH, Optional.empty(), Optional.empty(), "",
+                new NodeId(id),
+                name,
+                Evidence.of(new MacAddress(mac)),
+                Optional.empty(),
+                new TreeSet<>(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                phase,
+                Instant.EPOCH,
+                Optional.empty(),
+                Optional.empty(),
+                "",
                 1)));
     }
 

@@ -57,9 +57,7 @@ class PktinfoSocketTest {
                 DatagramSocket client = new DatagramSocket(0)) {
             client.setSoTimeout(10_000);
             socket.send(
-                    ByteBuffer.wrap(text("all")),
-                    new InetSocketAddress("255.255.255.255", client.getLocalPort()),
-                    lo);
+                    ByteBuffer.wrap(text("all")), new InetSocketAddress("255.255.255.255", client.getLocalPort()), lo);
             DatagramPacket answer = new DatagramPacket(new byte[100], 100);
             client.receive(answer);
             assertEquals(3, answer.getLength());
@@ -102,8 +100,8 @@ class PktinfoSocketTest {
     @Test
     void aTakenPortIsRefusedAndItsHolderNamed() throws Exception {
         try (PktinfoSocket first = PktinfoSocket.open(0, Optional.empty(), 100)) {
-            ErrnoException failure = assertThrows(
-                    ErrnoException.class, () -> PktinfoSocket.open(first.port(), Optional.empty(), 100));
+            ErrnoException failure =
+                    assertThrows(ErrnoException.class, () -> PktinfoSocket.open(first.port(), Optional.empty(), 100));
             assertEquals(ErrnoException.EADDRINUSE, failure.errno());
             assertTrue(failure.getMessage().contains("Address already in use"), failure.getMessage());
             ServicePort port = new ServicePort(

@@ -56,14 +56,15 @@ class ServicePortTest {
     void aMissingCapabilityIsCalledByItsName() {
         String told = explained(Transport.UDP, "0.0.0.0", 67, new SocketException("Permission denied"));
         assertEquals(
-                "DHCP may not use UDP port 67: ports below 1024 need the capability CAP_NET_BIND_SERVICE; grant it, or set"
-                        + " dhcp.port to a port above 1023",
+                "DHCP may not use UDP port 67: ports below 1024 need the capability CAP_NET_BIND_SERVICE; grant it, or"
+                        + " set dhcp.port to a port above 1023",
                 told);
     }
 
     @Test
     void anUnknownInterfaceIsRefusedWithTheOnesThereAre() {
-        String told = assertThrows(IOException.class, () -> NetworkPort.named("nosuch0")).getMessage();
+        String told = assertThrows(IOException.class, () -> NetworkPort.named("nosuch0"))
+                .getMessage();
         assertTrue(told.contains("'nosuch0'") && told.contains("lo"), told);
     }
 

@@ -89,7 +89,8 @@ class TftpServiceTest {
     void whatIsLostIsSentAgain() throws Exception {
         byte[] content = file("snponly.efi", 200_000);
         try (TftpClient client = new TftpClient(server, 37)) {
-            assertArrayEquals(content, client.read("snponly.efi", "blksize", "1468", "windowsize", "8", "timeout", "1"));
+            assertArrayEquals(
+                    content, client.read("snponly.efi", "blksize", "1468", "windowsize", "8", "timeout", "1"));
         }
         assertTrue(service.tally().of(TftpCount.BLOCKS_RESENT) > 0);
     }
@@ -172,13 +173,26 @@ class TftpServiceTest {
                         List.of("curl", "-s", "--tftp-blksize", "1468", "-o", "OUT", url),
                         List.of("busybox", "tftp", "-g", "-r", "snponly.efi", "-l", "OUT", host, port),
                         List.of("busybox", "tftp", "-b", "1468", "-g", "-r", "snponly.efi", "-l", "OUT", host, port),
-                        List.of("atftp", "--option", "windowsize 16", "--option", "blksize 1468", "-g", "-r", "snponly.efi",
-                                "-l", "OUT", host, port))
+                        List.of(
+                                "atftp",
+                                "--option",
+                                "windowsize 16",
+                                "--option",
+                                "blksize 1468",
+                                "-g",
+                                "-r",
+                                "snponly.efi",
+                                "-l",
+                                "OUT",
+                                host,
+                                port))
                 .map(command -> DynamicTest.dynamicTest(String.join(" ", command), () -> {
                     assumeTrue(Files.isExecutable(Path.of("/usr/bin", command.getFirst())), "not installed");
                     byte[] content = file("snponly.efi", 777_216);
                     Path out = folder.resolve("out-" + System.nanoTime());
-                    List<String> words = command.stream().map(w -> w.equals("OUT") ? out.toString() : w).toList();
+                    List<String> words = command.stream()
+                            .map(w -> w.equals("OUT") ? out.toString() : w)
+                            .toList();
                     Process process = new ProcessBuilder(words)
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -201,8 +215,8 @@ class TftpServiceTest {
     void aHundredThousandDamagedPacketsAndItServesOn() throws Exception {
         byte[] content = file("snponly.efi", 5_000);
         List<byte[]> whole = new ArrayList<>();
-        for (String name : List.of("ipxe-request", "ovmf-request", "ovmf-size-probe", "pxe-rom-request",
-                "pxelinux-config-request")) {
+        for (String name : List.of(
+                "ipxe-request", "ovmf-request", "ovmf-size-probe", "pxe-rom-request", "pxelinux-config-request")) {
             whole.add(capture(name));
         }
         whole.add(TftpClient.request(2, "snponly.efi", "octet"));
@@ -217,12 +231,26 @@ class TftpServiceTest {
                 }
             }
         }
-        Await.until("each is accounted for", () -> sum(
-                        TftpCount.READ, TftpCount.REFUSED_WRITE, TftpCount.REFUSED_NAME, TftpCount.REFUSED_MODE,
-                        TftpCount.DROPPED_REPEATED, TftpCount.DROPPED_BUSY, TftpCount.DROPPED_MALFORMED)
-                == 100_000);
-        Await.until("all transfers to nobody have ended", () -> service.tally().of(TftpCount.READ) == sum(
-                        TftpCount.COMPLETE, TftpCount.SIZE_PROBE, TftpCount.ABORTED, TftpCount.TIMED_OUT, TftpCount.FAILED));
+        Await.until(
+                "each is accounted for",
+                () -> sum(
+                                TftpCount.READ,
+                                TftpCount.REFUSED_WRITE,
+                                TftpCount.REFUSED_NAME,
+                                TftpCount.REFUSED_MODE,
+                                TftpCount.DROPPED_REPEATED,
+                                TftpCount.DROPPED_BUSY,
+                                TftpCount.DROPPED_MALFORMED)
+                        == 100_000);
+        Await.until(
+                "all transfers to nobody have ended",
+                () -> service.tally().of(TftpCount.READ)
+                        == sum(
+                                TftpCount.COMPLETE,
+                                TftpCount.SIZE_PROBE,
+                                TftpCount.ABORTED,
+                                TftpCount.TIMED_OUT,
+                                TftpCount.FAILED));
         try (TftpClient client = new TftpClient(server, 0)) {
             assertArrayEquals(content, client.read("snponly.efi", "blksize", "1468"));
         }
