@@ -34,7 +34,7 @@ import org.openqrm.protocol.agent.Stage;
  *
  * <pre>
  * LabServer pack KERNEL-PACKAGE DIRECTORY       writes vmlinuz, initramfs and server.key
- * LabServer serve ADDRESS DIRECTORY [VERB]      takes every node and prints what it hears; orders VERB after 5 beats
+ * LabServer serve ADDRESS DIRECTORY [VERB N]    takes every node and prints what it hears; orders VERB at the Nth beat
  * </pre>
  */
 public final class LabServer {
@@ -45,13 +45,15 @@ public final class LabServer {
     private final ServerHandshake handshake;
     private final DatagramSocket socket;
     private final Command.@Nullable Verb order;
+    private final int orderAt;
     private long lastBeat = System.nanoTime();
     private int beats;
 
-    private LabServer(String address, ServerKey key, Command.@Nullable Verb order) throws IOException {
+    private LabServer(String address, ServerKey key, Command.@Nullable Verb order, int orderAt) throws IOException {
         this.handshake = new ServerHandshake(key);
         this.socket = new DatagramSocket(new InetSocketAddress(InetAddress.getByName(address), AgentWire.DEFAULT_PORT));
         this.order = order;
+        this.orderAt = orderAt;
     }
 
     public static void main(String[] args) throws Exception {
@@ -63,7 +65,8 @@ public final class LabServer {
             say("%s", new KernelImporter(programs, key.publicKey()).take(Path.of(args[1]), directory));
         } else {
             ServerKey key = ServerKey.of(Files.readAllBytes(Path.of(args[2], "server.key")));
-            new LabServer(args[1], key, args.length > 3 ? Command.Verb.valueOf(args[3]) : null).serve();
+            Command.Verb order = args.length > 4 ? Command.Verb.valueOf(args[3]) : null;
+            new LabServer(args[1], key, order, args.length > 4 ? Integer.parseInt(args[4]) : 0).serve();
         }
     }
 
@@ -133,7 +136,7 @@ public final class LabServer {
         if (beats % 10 == 0) {
             say("%d beats, %s", beats, beat.load());
         }
-        if (order != null && beats == 5) {
+        if (order != null && beats == orderAt) {
             answer(packet, session.send(new Command(1, order)));
         }
     }
