@@ -17,10 +17,10 @@ final class Tree {
 
     private Tree() {}
 
-    /** The plug-in directories that hold code of ours. */
+    /** The plug-in directories that hold code of ours, without the bundles that hold nothing but tests. */
     static List<Path> bundles() {
         try (Stream<Path> plugins = Files.list(ROOT.resolve("plugins"))) {
-            return plugins.filter(plugin -> Files.isDirectory(plugin.resolve("src")))
+            return plugins.filter(plugin -> Files.isDirectory(plugin.resolve("src")) && !plugin.toString().endsWith(".tests"))
                     .sorted()
                     .toList();
         } catch (IOException e) {
