@@ -2,17 +2,12 @@ package org.openqrm.server.agent;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -20,7 +15,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.core.DataCenter;
 import org.openqrm.core.boot.BootTokens;
@@ -41,8 +35,6 @@ import org.openqrm.server.effect.AgentOrders;
  */
 public final class AgentListener implements AgentOrders, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(AgentListener.class.getName());
-    /** Room for a second of beats of a large site while the thread is busy; the system may grant less. */
-    private static final int RECEIVE_BUFFER = 4 << 20;
     /** Datagrams taken from one socket before tasks and the other sockets have their turn. */
     private static final int TURN = 256;
 
@@ -57,8 +49,7 @@ public final class AgentListener implements AgentOrders, AutoCloseable {
     private final AtomicBoolean stale = new AtomicBoolean(true);
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(2 * AgentWire.MAX_DATAGRAM);
     private final RateLimit failures;
-    private final List<DatagramChannel> channels = new ArrayList<>();
-    private volatile @Nullable Selector selector;
+    private volatile @Nullable AgentSockets sockets;
     private volatile @Nullable Thread thread;
     private volatile boolean stopping;
     private volatile String detail = "not started";
@@ -113,59 +104,26 @@ public final class AgentListener implements AgentOrders, AutoCloseable {
 
     /** @throws IOException when an address cannot be listened on; says which and what to do. Nothing runs then. */
     public void start() throws IOException {
-        Selector opened = Selector.open();
-        selector = opened;
+        AgentSockets opened;
         try {
-            for (InetSocketAddress address : addresses()) {
-                channels.add(listen(address, opened));
-            }
+            opened = new AgentSockets(config);
         } catch (IOException e) {
             detail = e.getMessage();
-            closeSockets();
             throw e;
         }
-        detail = "UDP " + channels.stream().map(AgentListener::text).collect(Collectors.joining(", "));
+        sockets = opened;
+        detail = opened.text();
         unsubscribe = dataCenter.onChange(() -> stale.set(true));
-        Thread started = Thread.ofPlatform().name("agent-listener").unstarted(this::run);
+        Thread started = Thread.ofPlatform().name("agent-listener").unstarted(() -> run(opened.selector()));
         thread = started;
         started.start();
         LOG.log(Level.INFO, "agents are heard on " + detail);
     }
 
-    private List<InetSocketAddress> addresses() {
-        if (config.addresses().isEmpty()) {
-            return List.of(new InetSocketAddress(config.port()));
-        }
-        return config.addresses().stream()
-                .map((InetAddress a) -> new InetSocketAddress(a, config.port()))
-                .toList();
-    }
-
-    private static DatagramChannel listen(InetSocketAddress address, Selector selector) throws IOException {
-        DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET);
-        try {
-            channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
-            channel.bind(address);
-            channel.configureBlocking(false);
-            channel.register(selector, SelectionKey.OP_READ);
-            return channel;
-        } catch (IOException e) {
-            channel.close();
-            throw new IOException(
-                    "cannot hear agents on UDP " + address.getAddress().getHostAddress() + ":" + address.getPort()
-                            + ": " + e.getMessage() + "; free the port or set another agent.port",
-                    e);
-        }
-    }
-
-    private static String text(DatagramChannel channel) {
-        InetSocketAddress local = (InetSocketAddress) channel.socket().getLocalSocketAddress();
-        return local.getAddress().getHostAddress() + ":" + local.getPort();
-    }
-
     /** The UDP port of the first address, once started. */
     public int port() {
-        return channels.getFirst().socket().getLocalPort();
+        AgentSockets opened = sockets;
+        return opened == null ? config.port() : opened.port();
     }
 
     /** How it fares; any thread. */
@@ -195,17 +153,16 @@ public final class AgentListener implements AgentOrders, AutoCloseable {
     }
 
     private void wake() {
-        Selector opened = selector;
+        AgentSockets opened = sockets;
         if (opened != null) {
-            opened.wakeup();
+            opened.selector().wakeup();
         }
     }
 
-    private void run() {
+    private void run(Selector selector) {
         try {
-            Selector opened = selector;
-            while (!stopping && opened != null) {
-                opened.select(this::receive, tasks.isEmpty() ? orders.dueInMillis() : 1);
+            while (!stopping) {
+                selector.select(this::receive, tasks.isEmpty() ? orders.dueInMillis() : 1);
                 turn();
             }
         } catch (IOException | RuntimeException e) {
@@ -304,11 +261,8 @@ public final class AgentListener implements AgentOrders, AutoCloseable {
     }
 
     private void closeSockets() {
+        AgentSockets opened = sockets;
         try {
-            for (DatagramChannel channel : channels) {
-                channel.close();
-            }
-            Selector opened = selector;
             if (opened != null) {
                 opened.close();
             }

@@ -1,15 +1,10 @@
 package org.openqrm.server.agent;
 
 import java.lang.System.Logger.Level;
-import java.net.InetAddress;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -32,6 +27,8 @@ import org.openqrm.protocol.agent.Enrolment;
 import org.openqrm.protocol.agent.Hello;
 import org.openqrm.protocol.agent.ServerHandshake;
 import org.openqrm.protocol.agent.ServerHandshake.Opened;
+import org.openqrm.server.agent.Attempts.Answer;
+import org.openqrm.server.agent.Attempts.Attempt;
 
 /**
  * Answers HELLOs. The key agreement costs half a millisecond and anybody may ask for it: so it is done on a thread of its
@@ -41,9 +38,6 @@ import org.openqrm.protocol.agent.ServerHandshake.Opened;
 final class Enrolments implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Enrolments.class.getName());
     private static final int QUEUE = 1024;
-    private static final int MOST_UNDER_WAY = 4096;
-    private static final int MOST_UNDER_WAY_EACH = 4;
-    private static final int MOST_ANSWERS = 4096;
 
     private final ServerHandshake handshake;
     private final BootTokens tokens;
@@ -58,14 +52,7 @@ final class Enrolments implements AutoCloseable {
     private final RateLimit refusals;
     private final RateLimit lines;
     private final ThreadPoolExecutor worker;
-    private final Map<Attempt, Peer> underWay = new HashMap<>();
-    private final Map<InetAddress, Integer> underWayEach = new HashMap<>();
-    private final Map<Attempt, Answer> answers = new LinkedHashMap<>(16, 0.75f, true);
-
-    /** One HELLO of one address, however often it is repeated. */
-    private record Attempt(ByteBuffer digest, InetAddress from) {}
-
-    private record Answer(byte[] welcome, boolean accepted) {}
+    private final Attempts attempts = new Attempts();
 
     /**
      * @param image of the data centre, the newest
@@ -105,24 +92,17 @@ final class Enrolments implements AutoCloseable {
 
     /** Takes a HELLO datagram. */
     void hello(byte[] datagram, Peer peer) {
-        Attempt attempt =
-                new Attempt(ByteBuffer.wrap(sha256(datagram)), peer.address().getAddress());
-        Answer known = answers.get(attempt);
-        if (known != null) {
-            answer(known, peer);
-            return;
+        Attempt attempt = Attempt.of(datagram, peer);
+        Optional<Answer> known = attempts.answer(attempt);
+        if (known.isPresent()) {
+            answer(known.get(), peer);
+        } else if (!attempts.isUnderWay(attempt)) {
+            if (attempts.hasRoom(attempt) && submitted(attempt, datagram, peer)) {
+                attempts.begin(attempt, peer);
+            } else {
+                counters.add(AgentCount.OVERLOAD);
+            }
         }
-        if (underWay.containsKey(attempt)) {
-            return;
-        }
-        if (underWay.size() >= MOST_UNDER_WAY
-                || underWayEach.getOrDefault(attempt.from(), 0) >= MOST_UNDER_WAY_EACH
-                || !submitted(attempt, datagram, peer)) {
-            counters.add(AgentCount.OVERLOAD);
-            return;
-        }
-        underWay.put(attempt, peer);
-        underWayEach.merge(attempt.from(), 1, Integer::sum);
     }
 
     private boolean submitted(Attempt attempt, byte[] datagram, Peer peer) {
@@ -142,11 +122,11 @@ final class Enrolments implements AutoCloseable {
             loop.execute(() -> judge(attempt, opened, verdict));
         } catch (AgentWireException e) {
             counters.add(e.fault());
-            loop.execute(() -> done(attempt));
+            loop.execute(() -> attempts.end(attempt));
         } catch (RuntimeException e) {
             counters.add(AgentCount.FAILURES);
             LOG.log(Level.ERROR, "a HELLO from " + peer.host() + " could not be judged", e);
-            loop.execute(() -> done(attempt));
+            loop.execute(() -> attempts.end(attempt));
         }
     }
 
@@ -154,14 +134,14 @@ final class Enrolments implements AutoCloseable {
         try {
             decide(attempt, opened, verdict);
         } catch (RuntimeException e) {
-            done(attempt);
+            attempts.end(attempt);
             throw e;
         }
     }
 
     private void decide(Attempt attempt, Opened opened, Verdict verdict) {
         Link link = sessions.link(opened.sessionId()).orElse(null);
-        if (link != null && link.agreed().address().equals(attempt.from().getHostAddress())) {
+        if (link != null && link.agreed().address().equals(attempt.host())) {
             accept(attempt, opened); // repeated, perhaps from before a restart of the server
         } else if (link != null || sessions.replaced(opened.sessionId()).isPresent()) {
             secondClaimant(attempt, "repeats the enrolment of another machine");
@@ -198,7 +178,7 @@ final class Enrolments implements AutoCloseable {
                 opened.keys().fromNode(),
                 opened.keys().toNode(),
                 token.generation(),
-                attempt.from().getHostAddress());
+                attempt.host());
         sessions.expect(opened.sessionId());
         observer.report(new Observation.AgentEnrolled(
                         macs, token.nonce(), token.expires().getEpochSecond(), session))
@@ -234,12 +214,14 @@ final class Enrolments implements AutoCloseable {
                 secondClaimant(attempt, "claims to be a node that is alive");
             }
             refused(attempt, outcome instanceof Outcome.Rejected r ? r.reasons().toString() : "not committed");
-            send(attempt, handshake.refuse(opened, Enrolment.NOT_NOW), false); // it may try again: not remembered
+            // Not remembered, as it may try again.
+            send(attempt, new Answer(handshake.refuse(opened, Enrolment.NOT_NOW), false));
         }
     }
 
     private static boolean isUsed(Outcome.Rejected rejected) {
-        return rejected.reasons().stream().anyMatch(r -> r.field().equals("nonce") || r.field().equals("token"));
+        return rejected.reasons().stream()
+                .anyMatch(r -> r.field().equals("nonce") || r.field().equals("token"));
     }
 
     /** Whether a node with one of these addresses was heard just now, in a session of another start. */
@@ -253,12 +235,8 @@ final class Enrolments implements AutoCloseable {
     }
 
     private void accept(Attempt attempt, Opened opened) {
-        Peer peer = underWay.get(attempt);
-        if (peer != null) {
-            sessions.link(opened.sessionId())
-                    .filter(link -> link.peer().isEmpty())
-                    .ifPresent(link -> link.heardFrom(peer, nanos.getAsLong()));
-        }
+        sessions.link(opened.sessionId()).filter(link -> link.peer().isEmpty()).ifPresent(link -> attempts.peer(attempt)
+                .ifPresent(peer -> link.heardFrom(peer, nanos.getAsLong())));
         remember(attempt, new Answer(handshake.accept(opened, epoch, heartbeat), true));
     }
 
@@ -267,19 +245,14 @@ final class Enrolments implements AutoCloseable {
     }
 
     private void remember(Attempt attempt, Answer answer) {
-        answers.put(attempt, answer);
-        if (answers.size() > MOST_ANSWERS) {
-            answers.remove(answers.keySet().iterator().next());
-        }
-        send(attempt, answer.welcome(), answer.accepted());
+        attempts.remember(attempt, answer);
+        send(attempt, answer);
     }
 
-    private void send(Attempt attempt, byte[] welcome, boolean accepted) {
-        Peer peer = underWay.get(attempt);
-        done(attempt);
-        if (peer != null) {
-            answer(new Answer(welcome, accepted), peer);
-        }
+    private void send(Attempt attempt, Answer answer) {
+        Optional<Peer> peer = attempts.peer(attempt);
+        attempts.end(attempt);
+        peer.ifPresent(waiting -> answer(answer, waiting));
     }
 
     private void answer(Answer answer, Peer peer) {
@@ -288,36 +261,22 @@ final class Enrolments implements AutoCloseable {
         }
     }
 
-    private void done(Attempt attempt) {
-        if (underWay.remove(attempt) != null) {
-            underWayEach.computeIfPresent(attempt.from(), (_, n) -> n > 1 ? n - 1 : null);
-        }
-    }
-
     private void refused(Attempt attempt, String reason) {
         counters.add(AgentCount.REFUSED_TOKENS);
         if (lines.pass()) {
-            LOG.log(Level.WARNING, "agent at " + attempt.from().getHostAddress() + " refused: " + reason);
+            LOG.log(Level.WARNING, "agent at " + attempt.host() + " refused: " + reason);
         }
     }
 
     private void secondClaimant(Attempt attempt, String what) {
         counters.add(AgentCount.SECOND_CLAIMANTS);
         if (lines.pass()) {
-            LOG.log(Level.WARNING, "second claimant: the machine at " + attempt.from().getHostAddress() + " " + what);
+            LOG.log(Level.WARNING, "second claimant: the machine at " + attempt.host() + " " + what);
         }
     }
 
     @Override
     public void close() {
         worker.shutdownNow();
-    }
-
-    private static byte[] sha256(byte[] octets) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(octets);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

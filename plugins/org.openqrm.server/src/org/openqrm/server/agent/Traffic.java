@@ -89,8 +89,8 @@ final class Traffic {
         if (lines.pass()) {
             LOG.log(
                     Level.WARNING,
-                    "second claimant: node " + name(replaced.get()) + " has enrolled anew, yet its agent before is still "
-                            + "heard from " + from.host());
+                    "second claimant: node " + name(replaced.get())
+                            + " has enrolled anew, yet its agent before is still " + "heard from " + from.host());
         }
     }
 
@@ -142,7 +142,8 @@ final class Traffic {
             acknowledge(link, last);
         } else {
             link.inventory().again(nanos.getAsLong());
-            badInventory(link, outcome instanceof Outcome.Rejected r ? r.reasons().toString() : "not committed");
+            badInventory(
+                    link, outcome instanceof Outcome.Rejected r ? r.reasons().toString() : "not committed");
         }
     }
 

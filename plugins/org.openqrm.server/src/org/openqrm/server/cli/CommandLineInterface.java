@@ -72,6 +72,7 @@ public final class CommandLineInterface {
         line.addSubcommand(new HelpCommand(console));
         // "-b" after the node takes a tag away: it is no option.
         subcommand(subcommand(line, "node"), "tag").setUnmatchedOptionsArePositionalParams(true);
+        line.getSubcommands().values().forEach(CommandLineInterface::tidyUsage);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         line.setUsageHelpWidth(WIDTH);
         line.setExpandAtFiles(false); // the files would be the server's
@@ -80,6 +81,12 @@ public final class CommandLineInterface {
         line.setParameterExceptionHandler((e, args) -> usage(console, e));
         line.setExecutionExceptionHandler((e, command, result) -> failed(console, e));
         return line;
+    }
+
+    /** The nameless root leaves a blank before each command's name, which takes the place of ours. */
+    private static void tidyUsage(CommandLine line) {
+        line.getCommandSpec().usageMessage().synopsisHeading("Usage:");
+        line.getSubcommands().values().forEach(CommandLineInterface::tidyUsage);
     }
 
     static CommandLine subcommand(CommandLine line, String name) {

@@ -122,7 +122,8 @@ final class Console {
     }
 
     int printAll(Collection<? extends JsonNode> values) {
-        return print(tools.jackson.databind.node.JsonNodeFactory.instance.arrayNode().addAll(List.copyOf(values)));
+        return print(
+                tools.jackson.databind.node.JsonNodeFactory.instance.arrayNode().addAll(List.copyOf(values)));
     }
 
     /** Prints one value on one line. */

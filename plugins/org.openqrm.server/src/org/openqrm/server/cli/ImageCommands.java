@@ -91,6 +91,7 @@ final class ImageCommands {
     @Command(description = "Forget an application image that no Virtual Environment uses; its files stay.")
     int delete(@Parameters(paramLabel = "NAME", description = "The application image.") String name) {
         ApplicationImage image = new Names(console.image()).image(name);
-        return console.submit(new DeleteImage(image.id()), "Application image '" + name + "' is forgotten; its files stay.");
+        return console.submit(
+                new DeleteImage(image.id()), "Application image '" + name + "' is forgotten; its files stay.");
     }
 }

@@ -62,7 +62,9 @@ final class JsonTree {
             case Collection<?> items -> array(items);
             case Map<?, ?> map -> object(map);
             case Record fields -> object(fields);
-            default -> throw new IllegalArgumentException("no JSON for a " + value.getClass().getName());
+            default ->
+                throw new IllegalArgumentException(
+                        "no JSON for a " + value.getClass().getName());
         };
     }
 

@@ -49,7 +49,8 @@ final class KernelCommands {
         Instant begin = console.now();
         Outcome.Accepted accepted = console.submit(new ImportKernel(name, source, idle));
         if (noWait || accepted.created().isEmpty()) {
-            return console.accepted(accepted, "Import of kernel '" + name + "' has begun; 'kernel list' shows when it is ready.");
+            return console.accepted(
+                    accepted, "Import of kernel '" + name + "' has begun; 'kernel list' shows when it is ready.");
         }
         KernelImage kernel = ready(new KernelId(accepted.created().getAsInt()));
         if (console.json()) {
@@ -98,7 +99,8 @@ final class KernelCommands {
         if (console.json()) {
             return console.printAll(kernels.stream().map(console.tree()::object).toList());
         }
-        Table table = new Table("NAME", "STATE", "VERSION", "VMLINUZ", "INITRAMFS", "MODULES", "IDLE", "CREATED", "NOTE");
+        Table table =
+                new Table("NAME", "STATE", "VERSION", "VMLINUZ", "INITRAMFS", "MODULES", "IDLE", "CREATED", "NOTE");
         for (KernelImage k : kernels) {
             Optional<KernelImage.Content> c = k.content();
             table.row(
@@ -112,7 +114,8 @@ final class KernelCommands {
                     console.ago(k.created()),
                     k.fault().map(f -> f.reason()).orElse(""));
         }
-        table.print(console.out(), "There are no kernel images yet: 'kernel import' makes one; no node can boot before.");
+        table.print(
+                console.out(), "There are no kernel images yet: 'kernel import' makes one; no node can boot before.");
         return 0;
     }
 

@@ -29,7 +29,8 @@ final class LeaseCommands {
                 .sorted(Comparator.comparing(Lease::address, LeaseCommands::byNumber))
                 .toList();
         if (console.json()) {
-            return console.printAll(leases.stream().map(lease -> json(image, lease)).toList());
+            return console.printAll(
+                    leases.stream().map(lease -> json(image, lease)).toList());
         }
         Table table = new Table("ADDRESS", "MAC", "NODE", "EXPIRES");
         for (Lease lease : leases) {

@@ -30,8 +30,8 @@ record Names(DataCenterImage image) {
 
     KernelImage kernel(String text) {
         return image.kernel(text)
-                .orElseThrow(
-                        () -> missing("kernel", "kernel image", text, image.kernels().values(), KernelImage::name));
+                .orElseThrow(() ->
+                        missing("kernel", "kernel image", text, image.kernels().values(), KernelImage::name));
     }
 
     ApplicationImage image(String text) {

@@ -15,12 +15,15 @@ final class Nearest {
     static String hint(String wrong, Collection<String> names) {
         List<String> near = near(wrong, names);
         if (!near.isEmpty()) {
-            return " Did you mean " + String.join(" or ", near.stream().map(n -> "'" + n + "'").toList()) + "?";
+            return " Did you mean "
+                    + String.join(" or ", near.stream().map(n -> "'" + n + "'").toList()) + "?";
         }
         if (names.isEmpty()) {
             return " There is none yet.";
         }
-        return names.size() <= 8 ? " There is: " + String.join(", ", names.stream().sorted().toList()) + "." : "";
+        return names.size() <= 8
+                ? " There is: " + String.join(", ", names.stream().sorted().toList()) + "."
+                : "";
     }
 
     static List<String> near(String wrong, Collection<String> names) {

@@ -75,7 +75,9 @@ final class NodeCommands {
         Node node = find(name);
         SortedSet<String> tags = new TreeSet<>(node.tags());
         for (String change : changes) {
-            if (change.length() < 2 || change.startsWith("--") || (change.charAt(0) != '+' && change.charAt(0) != '-')) {
+            if (change.length() < 2
+                    || change.startsWith("--")
+                    || (change.charAt(0) != '+' && change.charAt(0) != '-')) {
                 throw new ParameterException(
                         CommandLineInterface.subcommand(spec.commandLine(), "tag"),
                         "'" + change + "' is no change of tags: write +TAG or -TAG");
@@ -141,8 +143,7 @@ final class NodeCommands {
                 "  node power node-770001 off"
             })
     int power(@Mixin PowerOptions options) {
-        return options.run(
-                console, find(options.node), CommandLineInterface.subcommand(spec.commandLine(), "power"));
+        return options.run(console, find(options.node), CommandLineInterface.subcommand(spec.commandLine(), "power"));
     }
 
     @Command(
@@ -159,5 +160,4 @@ final class NodeCommands {
         Node node = find(name);
         return console.submit(new ForgetNode(node.id()), node.name() + " is forgotten.");
     }
-
 }

@@ -68,7 +68,10 @@ record NodeView(Console console, DataCenterImage image) {
     void print(Node node) {
         Facts facts = new Facts()
                 .add("Node", node.name())
-                .add("State", Text.word(node.phase()) + " for " + Text.roughly(Duration.between(node.phaseSince(), console.now())))
+                .add(
+                        "State",
+                        Text.word(node.phase()) + " for "
+                                + Text.roughly(Duration.between(node.phaseSince(), console.now())))
                 .add("Waits for", node.deadline().map(this::text))
                 .add("Fault", node.fault().map(fault -> fault.reason() + " (" + console.ago(fault.since()) + ")"))
                 .add("Runs", runs(node))
@@ -77,7 +80,9 @@ record NodeView(Console console, DataCenterImage image) {
                 .add("Comment", node.comment())
                 .add("Power device", node.power().map(PowerOptions::text).orElse("none: the node is not protected"))
                 .add("Address", node.address())
-                .add("MAC", node.evidence().macs().stream().map(MacAddress::text).collect(Collectors.joining(" ")));
+                .add(
+                        "MAC",
+                        node.evidence().macs().stream().map(MacAddress::text).collect(Collectors.joining(" ")));
         Telemetry telemetry = console.dataCenter().telemetry();
         facts.add("Last heard", telemetry.silence(node.id()).map(ms -> Text.seconds(Duration.ofMillis(ms)) + " ago"));
         facts.add("Load", telemetry.latest(node.id()).map(NodeView::load));
@@ -90,7 +95,8 @@ record NodeView(Console console, DataCenterImage image) {
     }
 
     private static String load(LoadSample load) {
-        return "CPU " + Text.percent(load.cpu()) + ", load " + String.format(java.util.Locale.ROOT, "%.2f", load.load1()) + ", RAM "
+        return "CPU " + Text.percent(load.cpu()) + ", load "
+                + String.format(java.util.Locale.ROOT, "%.2f", load.load1()) + ", RAM "
                 + Text.percent(load.memoryUsed()) + ", in " + Text.perSecond(load.rxBytesPerSecond()) + ", out "
                 + Text.perSecond(load.txBytesPerSecond());
     }
@@ -98,8 +104,11 @@ record NodeView(Console console, DataCenterImage image) {
     private static void add(Facts facts, Inventory inventory) {
         Inventory.Cpu cpu = inventory.cpu();
         Inventory.Smbios smbios = inventory.smbios();
-        facts.add("CPU", cpu.count() + " × " + Text.orNone(cpu.model()) + (cpu.mhz() > 0 ? ", " + cpu.mhz() + " MHz" : "")
-                        + ", " + Text.count(cpu.sockets(), "socket", "sockets"))
+        facts.add(
+                        "CPU",
+                        cpu.count() + " × " + Text.orNone(cpu.model())
+                                + (cpu.mhz() > 0 ? ", " + cpu.mhz() + " MHz" : "") + ", "
+                                + Text.count(cpu.sockets(), "socket", "sockets"))
                 .add("RAM", Text.mebibytes(inventory.memoryMiB()))
                 .add("Machine", (smbios.vendor() + " " + smbios.product()).strip())
                 .add("Serial", smbios.serial())
@@ -112,14 +121,16 @@ record NodeView(Console console, DataCenterImage image) {
     }
 
     private static String text(Inventory.Nic nic) {
-        return nic.mac() + (nic.link() ? ", link up" : ", no link")
+        return nic.mac()
+                + (nic.link() ? ", link up" : ", no link")
                 + (nic.speedMbit() > 0 ? ", " + nic.speedMbit() + " Mbit/s" : "")
                 + (nic.driver().isEmpty() ? "" : ", " + nic.driver())
                 + (nic.boot() ? ", booted from" : "");
     }
 
     private static String text(Inventory.Disk disk) {
-        return Text.bytes(disk.bytes()) + (disk.model().isEmpty() ? "" : ", " + disk.model())
+        return Text.bytes(disk.bytes())
+                + (disk.model().isEmpty() ? "" : ", " + disk.model())
                 + (disk.rotational() ? ", rotates" : "");
     }
 }

@@ -49,10 +49,11 @@ final class PowerOptions {
     }
 
     int run(Console console, Node node, CommandLine line) {
-        long asked = Stream.of(action.isPresent(), ipmi.isPresent(), none).filter(b -> b).count();
+        long asked = Stream.of(action.isPresent(), ipmi.isPresent(), none)
+                .filter(b -> b)
+                .count();
         if (asked != 1 || ipmi.isPresent() != user.isPresent()) {
-            throw new ParameterException(
-                    line, "Give one of: on, off, status, --none, or --ipmi together with --user");
+            throw new ParameterException(line, "Give one of: on, off, status, --none, or --ipmi together with --user");
         }
         if (none) {
             return console.submit(
@@ -78,9 +79,17 @@ final class PowerOptions {
         }
         new Facts()
                 .add("Node", node.name())
-                .add("State", Text.word(node.phase()) + " for " + Text.roughly(java.time.Duration.between(node.phaseSince(), console.now())))
+                .add(
+                        "State",
+                        Text.word(node.phase()) + " for "
+                                + Text.roughly(java.time.Duration.between(node.phaseSince(), console.now())))
                 .add("Power device", node.power().map(PowerOptions::text).orElse("none: it is not protected"))
-                .add("Last heard", console.dataCenter().telemetry().silence(node.id()).map(ms -> Text.seconds(java.time.Duration.ofMillis(ms)) + " ago"))
+                .add(
+                        "Last heard",
+                        console.dataCenter()
+                                .telemetry()
+                                .silence(node.id())
+                                .map(ms -> Text.seconds(java.time.Duration.ofMillis(ms)) + " ago"))
                 .print(console.out());
         return 0;
     }
@@ -119,7 +128,11 @@ final class PowerOptions {
             throw new Refusal("password", "The password could not be read: " + e.getMessage());
         }
         byte[] octets = line.toByteArray();
-        char[] characters = StandardCharsets.UTF_8.decode(java.nio.ByteBuffer.wrap(octets)).toString().replaceFirst("\r$", "").toCharArray();
+        char[] characters = StandardCharsets.UTF_8
+                .decode(java.nio.ByteBuffer.wrap(octets))
+                .toString()
+                .replaceFirst("\r$", "")
+                .toCharArray();
         Arrays.fill(octets, (byte) 0);
         return Optional.of(new Secret(characters));
     }

@@ -53,7 +53,9 @@ final class ServerCommands {
                 .add(
                         "High Availability Pool",
                         Text.count(image.countNodes().getOrDefault(NodeState.IDLE, 0), "idle node", "idle nodes"))
-                .add("Idle nodes boot", image.idleKernel().map(KernelImage::name).orElse("nothing: import a kernel"))
+                .add(
+                        "Idle nodes boot",
+                        image.idleKernel().map(KernelImage::name).orElse("nothing: import a kernel"))
                 .add("Leases", Integer.toString(image.leases().size()))
                 .add("Open alerts", Integer.toString(image.alerts().size()))
                 .add("Revision", Long.toString(image.revision()))

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** Rows under a heading, as wide as they need to be; columns of numbers stand right. */
 final class Table {
-    private static final Pattern NUMBER = Pattern.compile("[-+]?[\\d.,/]+( (s|%|[KMGTP]?i?B|min|h|d))?|-");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+([./]\\d+)?( (s|%|[KMGTP]?i?B|min|h|d))?|-");
     private static final String GAP = "  ";
 
     private final List<String> heading;
@@ -38,8 +38,9 @@ final class Table {
             widths[at] = Math.max(
                     heading.get(at).length(),
                     rows.stream().mapToInt(row -> row.get(at).length()).max().orElse(0));
-            right[at] = rows.stream().allMatch(row -> NUMBER.matcher(row.get(at)).matches())
-                    && rows.stream().anyMatch(row -> !row.get(at).equals(Text.NONE));
+            right[at] =
+                    rows.stream().allMatch(row -> NUMBER.matcher(row.get(at)).matches())
+                            && rows.stream().anyMatch(row -> !row.get(at).equals(Text.NONE));
         }
         out.println(line(heading, widths, right));
         rows.forEach(row -> out.println(line(row, widths, right)));

@@ -52,6 +52,7 @@ final class VeCommands {
     @Command(
             description = "Define a Virtual Environment.",
             sortOptions = false,
+            abbreviateSynopsis = true,
             footer = {"", "Example:  ve create web --kernel debian-12 --image web --nodes 2 --ram 4G --tag dmz"})
     int create(
             @Parameters(paramLabel = "NAME", description = "A host name: a-z, 0-9 and '-'.") String name,
@@ -61,12 +62,14 @@ final class VeCommands {
         }
         VeDefinition definition = options.over(VeDefinition.named(name), name, console.image(), line("create"));
         return console.submit(
-                new CreateVe(definition), "Virtual Environment '" + name + "' is defined; 've start " + name + "' starts it.");
+                new CreateVe(definition),
+                "Virtual Environment '" + name + "' is defined; 've start " + name + "' starts it.");
     }
 
     @Command(
             description = "Change a Virtual Environment; what is not named stays as it is.",
             sortOptions = false,
+            abbreviateSynopsis = true,
             footer = {"", "Example:  ve edit web --nodes 3 --ram any"})
     int edit(
             @Parameters(paramLabel = "NAME", description = VE) String name,
@@ -87,7 +90,8 @@ final class VeCommands {
         if (console.json()) {
             return console.printAll(image.vesByName().stream().map(view::json).toList());
         }
-        Table table = new Table("NAME", "STATE", "NODES", "RUNS ON", "KERNEL", "IMAGE", "MODE", "HA", "PRIORITY", "NOTE");
+        Table table =
+                new Table("NAME", "STATE", "NODES", "RUNS ON", "KERNEL", "IMAGE", "MODE", "HA", "PRIORITY", "NOTE");
         image.vesByName().forEach(ve -> table.row(view.row(ve)));
         table.print(console.out(), "There are no Virtual Environments yet: 've create' defines one.");
         return 0;
@@ -140,7 +144,8 @@ final class VeCommands {
         DataCenterImage image = console.image();
         List<Candidate> candidates = Placement.explain(image, ve.definition(), Set.of());
         if (console.json()) {
-            return console.printAll(candidates.stream().map(c -> VeView.json(image, c)).toList());
+            return console.printAll(
+                    candidates.stream().map(c -> VeView.json(image, c)).toList());
         }
         Table table = new Table("NODE", "FITS", "SURPLUS", "BECAUSE");
         candidates.forEach(candidate -> table.row(VeView.row(candidate)));

@@ -30,7 +30,8 @@ final class VeOptions {
     @Option(
             names = "--mode",
             paramLabel = "shared|exclusive",
-            description = "shared (default): nodes read the image and write to memory. exclusive: one node writes to it.")
+            description =
+                    "shared (default): nodes read the image and write to memory. exclusive: one node writes to it.")
     Optional<String> mode = Optional.empty();
 
     @Option(names = "--nodes", paramLabel = "N", description = "How many nodes it runs on; 1 by default.")
@@ -51,7 +52,10 @@ final class VeOptions {
     @Option(names = "--model", paramLabel = "TEXT", description = "Part of the processor's name; 'any' for any.")
     Optional<String> model = Optional.empty();
 
-    @Option(names = "--tag", paramLabel = "TAG", description = "Tag that a node must have; may be repeated, '' for none.")
+    @Option(
+            names = "--tag",
+            paramLabel = "TAG",
+            description = "Tag that a node must have; may be repeated, '' for none.")
     @Nullable
     List<String> tags;
 
@@ -59,7 +63,10 @@ final class VeOptions {
     @Nullable
     List<String> notTags;
 
-    @Option(names = "--priority", paramLabel = "P", description = "0 to 100, 50 by default; higher ones are served first.")
+    @Option(
+            names = "--priority",
+            paramLabel = "P",
+            description = "0 to 100, 50 by default; higher ones are served first.")
     Optional<Integer> priority = Optional.empty();
 
     @Option(names = "--no-ha", description = "Do not replace a node that dies.")
@@ -132,7 +139,9 @@ final class VeOptions {
 
     private Requirement<Long> memory(Requirement<Long> before, CommandLine line) {
         Requirement<Long> wanted = requirement("--ram", ram, before, line, Text::parseMebibytes);
-        return ramExact && !wanted.isAny() ? wanted.value().map(Requirement::exactly).orElse(wanted) : wanted;
+        return ramExact && !wanted.isAny()
+                ? wanted.value().map(Requirement::exactly).orElse(wanted)
+                : wanted;
     }
 
     private static <T extends Comparable<T>> Requirement<T> requirement(

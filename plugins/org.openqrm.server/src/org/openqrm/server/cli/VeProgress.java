@@ -49,8 +49,8 @@ final class VeProgress {
         try (Watch watch = console.watch()) {
             do {
                 DataCenterImage image = console.image();
-                VirtualEnvironment now = image.ve(ve)
-                        .orElseThrow(() -> new Refusal("ve", "'" + name + "' was deleted meanwhile."));
+                VirtualEnvironment now =
+                        image.ve(ve).orElseThrow(() -> new Refusal("ve", "'" + name + "' was deleted meanwhile."));
                 tell(image);
                 if (image.state(ve) == wanted) {
                     return done(image, now, done);
@@ -77,10 +77,12 @@ final class VeProgress {
             List<Instance> failed = image.instances(ve).stream()
                     .filter(i -> i.phase() == InstancePhase.FAILED)
                     .toList();
-            throw new Refusal("", failed.stream()
-                    .map(i -> name + "/" + i.id().index() + ": "
-                            + i.fault().map(f -> f.reason()).orElse("failed"))
-                    .collect(Collectors.joining("\n")));
+            throw new Refusal(
+                    "",
+                    failed.stream()
+                            .map(i -> name + "/" + i.id().index() + ": "
+                                    + i.fault().map(f -> f.reason()).orElse("failed"))
+                            .collect(Collectors.joining("\n")));
         }
     }
 
@@ -99,8 +101,13 @@ final class VeProgress {
 
     private void tell(DataCenterImage image, Instance instance, Milestone milestone) {
         Duration after = Duration.between(instance.milestones().getFirst().at(), milestone.at());
-        String node = instance.node().map(id -> " on " + new Names(image).of(instance.node())).orElse("");
-        console.out().printf("%9s  %s/%d%s: %s%n", Text.seconds(after), name, instance.id().index(), node, words(milestone));
+        String node = instance.node()
+                .map(id -> " on " + new Names(image).of(instance.node()))
+                .orElse("");
+        console.out()
+                .printf(
+                        "%9s  %s/%d%s: %s%n",
+                        Text.seconds(after), name, instance.id().index(), node, words(milestone));
     }
 
     private void tellPhase(Instance instance) {
@@ -110,8 +117,9 @@ final class VeProgress {
         }
         switch (instance.phase()) {
             case WAITING ->
-                console.out().println("           " + name + "/" + instance.id().index()
-                        + ": waits for a node that fits; 've nodes " + name + "' shows what is missing");
+                console.out()
+                        .println("           " + name + "/" + instance.id().index()
+                                + ": waits for a node that fits; 've nodes " + name + "' shows what is missing");
             case STOPPING ->
                 console.out().println("           " + name + "/" + instance.id().index() + ": its node is taken back");
             case STARTING, ACTIVE, RECOVERING, FAILED -> {}

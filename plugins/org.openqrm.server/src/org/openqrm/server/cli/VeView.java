@@ -82,13 +82,17 @@ record VeView(Console console, DataCenterImage image) {
         VeDefinition d = ve.definition();
         Names names = new Names(image);
         List<Instance> instances = image.instances(ve.id());
-        long active =
-                instances.stream().filter(i -> i.phase() == InstancePhase.ACTIVE).count();
+        long active = instances.stream()
+                .filter(i -> i.phase() == InstancePhase.ACTIVE)
+                .count();
         return new String[] {
             ve.name(),
             Text.word(image.state(ve.id())),
             active + "/" + d.nodes(),
-            Text.list(instances.stream().filter(i -> i.node().isPresent()).map(i -> names.of(i.node())).toList()),
+            Text.list(instances.stream()
+                    .filter(i -> i.node().isPresent())
+                    .map(i -> names.of(i.node()))
+                    .toList()),
             names.ofKernel(d.kernel()),
             names.ofImage(d.image()),
             Text.word(d.rootMode()),
@@ -167,15 +171,19 @@ record VeView(Console console, DataCenterImage image) {
         console.out().println();
         new Facts()
                 .add("Instance", new NodeView(console, image).name(instance.id()))
-                .add("Phase", Text.word(instance.phase()) + " for "
-                        + Text.roughly(Duration.between(instance.phaseSince(), console.now())))
+                .add(
+                        "Phase",
+                        Text.word(instance.phase()) + " for "
+                                + Text.roughly(Duration.between(instance.phaseSince(), console.now())))
                 .add("Node", new Names(image).of(instance.node()))
                 .add("Generation", Long.toString(instance.generation()))
                 .add("Waits for", instance.deadline().map(d -> d.step() + " (gives up " + console.until(d.at()) + ")"))
                 .add("Fault", instance.fault().map(f -> f.reason() + " (" + console.ago(f.since()) + ")"))
-                .add("Avoids", instance.avoid().stream()
-                        .map(id -> new Names(image).of(Optional.of(id)))
-                        .collect(Collectors.joining(" ")))
+                .add(
+                        "Avoids",
+                        instance.avoid().stream()
+                                .map(id -> new Names(image).of(Optional.of(id)))
+                                .collect(Collectors.joining(" ")))
                 .add("Took", took(instance))
                 .print(console.out());
         printMilestones(instance);
@@ -225,7 +233,6 @@ record VeView(Console console, DataCenterImage image) {
     }
 
     private static Optional<Duration> boot(Instance instance) {
-        return Milestones.between(
-                instance, Milestones.isFailover(instance) ? Step.FENCED : Step.ASSIGNED, Step.ACTIVE);
+        return Milestones.between(instance, Milestones.isFailover(instance) ? Step.FENCED : Step.ASSIGNED, Step.ACTIVE);
     }
 }

@@ -32,7 +32,8 @@ final class AuthorizedKeys {
     /** @param name comment of the key, or its fingerprint */
     private record Holder(PublicKey key, String name) {}
 
-    private record Version(long modified, long size, @Nullable Object inode) {}
+    private record Version(
+            long modified, long size, @Nullable Object inode) {}
 
     AuthorizedKeys(Path file) {
         this.file = file;
@@ -101,7 +102,8 @@ final class AuthorizedKeys {
     }
 
     private static String name(@Nullable String comment, PublicKey key) {
-        String plain = comment == null ? "" : comment.replaceAll("[^\\p{Graph}]+", " ").strip();
+        String plain =
+                comment == null ? "" : comment.replaceAll("[^\\p{Graph}]+", " ").strip();
         return plain.isEmpty() ? KeyUtils.getFingerPrint(key) : plain.substring(0, Math.min(MOST_NAME, plain.length()));
     }
 }

@@ -15,7 +15,8 @@ import org.openqrm.server.cli.Cancel;
 /** What an exec and a shell request have in common: streams, a thread of their own, an end when the client goes. */
 abstract class LineChannel implements Command {
     private static final System.Logger LOG = System.getLogger(LineChannel.class.getName());
-    private static final ThreadFactory THREADS = Thread.ofVirtual().name("ssh-command-", 1).factory();
+    private static final ThreadFactory THREADS =
+            Thread.ofVirtual().name("ssh-command-", 1).factory();
 
     private final Cancel gone = new Cancel();
     private InputStream in = InputStream.nullInputStream();

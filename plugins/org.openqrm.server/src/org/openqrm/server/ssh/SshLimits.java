@@ -14,7 +14,6 @@ import java.time.Duration;
  */
 record SshLimits(int sessions, int channels, int attempts, Duration login, Duration idle, Duration sign) {
     static SshLimits usual() {
-        return new SshLimits(
-                32, 8, 6, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofSeconds(60));
+        return new SshLimits(32, 8, 6, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofSeconds(60));
     }
 }

@@ -30,7 +30,6 @@ import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.channel.ChannelSessionFactory;
 import org.apache.sshd.server.forward.RejectAllForwardingFilter;
-
 import org.apache.sshd.server.global.NoMoreSessionsHandler;
 import org.apache.sshd.server.session.ServerSession;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +79,9 @@ public final class SshService implements AutoCloseable {
             server = made;
             keys.writeKnownHosts(host, config.address(), made.getPort());
             detail = config.address() + ":" + made.getPort();
-            LOG.log(Level.INFO, "the command line is reached by ssh -p " + made.getPort() + " " + USER + "@"
-                    + config.address());
+            LOG.log(
+                    Level.INFO,
+                    "the command line is reached by ssh -p " + made.getPort() + " " + USER + "@" + config.address());
         } catch (GeneralSecurityException e) {
             throw new IOException("the SSH keys in " + config.dataDir() + " cannot be used: " + e.getMessage(), e);
         }
@@ -205,8 +205,10 @@ public final class SshService implements AutoCloseable {
         public void sessionEvent(Session session, Event event) {
             if (event == Event.Authenticated) {
                 count(SshCount.LOGINS);
-                LOG.log(Level.INFO, "SSH: " + session.getAttribute(HOLDER) + " has logged in from "
-                        + session.getIoSession().getRemoteAddress());
+                LOG.log(
+                        Level.INFO,
+                        "SSH: " + session.getAttribute(HOLDER) + " has logged in from "
+                                + session.getIoSession().getRemoteAddress());
             }
         }
     }

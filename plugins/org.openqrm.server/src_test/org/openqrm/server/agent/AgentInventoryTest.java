@@ -43,14 +43,13 @@ class AgentInventoryTest {
 
     static String document(UUID bootId, String disks) {
         return """
-                {"bootId":"%s","firmware":"UEFI",
-                 "cpu":{"model":"Xeon\\u001b[31m","sockets":1,"cores":2,"threads":4,"mhz":2400},"memoryKiB":2048000,
-                 "nics":[{"name":"eth0","mac":"52:54:00:77:00:01","link":true,"speedMbit":1000,"driver":"virtio_net","boot":true}],
-                 %s
-                 "smbios":{"vendor":"QEMU","product":"Standard PC","serial":"Not Specified","uuid":"6F9619FF-8B86-D011-B42D-00CF4FC964FF"},
-                 "kernel":"6.1.0-32-cloud-amd64"}
-                """
-                .formatted(bootId, disks);
+            {"bootId":"%s","firmware":"UEFI",
+             "cpu":{"model":"Xeon\\u001b[31m","sockets":1,"cores":2,"threads":4,"mhz":2400},"memoryKiB":2048000,
+             "nics":[{"name":"eth0","mac":"52:54:00:77:00:01","link":true,"speedMbit":1000,"driver":"virtio_net","boot":true}],
+             %s
+             "smbios":{"vendor":"QEMU","product":"Standard PC","serial":"Not Specified","uuid":"6F9619FF-8B86-D011-B42D-00CF4FC964FF"},
+             "kernel":"6.1.0-32-cloud-amd64"}
+            """.formatted(bootId, disks);
     }
 
     static final String ONE_DISK =
@@ -71,15 +70,16 @@ class AgentInventoryTest {
         assertEquals(Inventory.Firmware.UEFI, i.firmware());
         assertEquals(Optional.empty(), i.bmcAddress());
         assertEquals("6.1.0-32-cloud-amd64", i.kernel());
-        assertEquals(Optional.of("6f9619ff-8b86-d011-b42d-00cf4fc964ff"), findings.evidence().uuid());
+        assertEquals(
+                Optional.of("6f9619ff-8b86-d011-b42d-00cf4fc964ff"),
+                findings.evidence().uuid());
         assertEquals(Optional.empty(), findings.evidence().serial(), "junk identifies nothing");
         assertTrue(findings.evidence().macs().contains(MAC));
     }
 
     @Test
     void keepsWhatARunningNodeCannotSee() throws Exception {
-        Inventory before = read(
-                        document(BOOT, ONE_DISK.replace("null", "\"10.0.0.9\"")), Optional.empty())
+        Inventory before = read(document(BOOT, ONE_DISK.replace("null", "\"10.0.0.9\"")), Optional.empty())
                 .inventory();
         Inventory after = read(document(BOOT, ""), Optional.of(before)).inventory();
         assertEquals(before.disks(), after.disks());
@@ -157,7 +157,8 @@ class AgentInventoryTest {
     @Test
     void aBadDocumentIsCountedAndNotAskedForAgain() throws Exception {
         try (TestNode node = site.node(MAC, "127.0.0.2").enrolled()) {
-            InventoryChunk part = InventoryAssembly.split(1, bytes("{\"bootId\":7}")).getFirst();
+            InventoryChunk part =
+                    InventoryAssembly.split(1, bytes("{\"bootId\":7}")).getFirst();
             node.send(node.sealed(part));
             assertEquals(new InventoryAck(1, 0), node.take());
             assertEquals(1, site.count(AgentCount.BAD_INVENTORIES));

@@ -182,7 +182,8 @@ class AgentListenerTest {
             assertEquals(1, site.count(AgentCount.WRONG_EPOCH));
             assertEquals(ack.epoch(), node.beats().epoch());
             assertEquals(2, site.dataCenter.reported(Observation.Beat.class).size());
-            assertEquals(1, site.dataCenter.reported(Observation.AgentEnrolled.class).size());
+            assertEquals(
+                    1, site.dataCenter.reported(Observation.AgentEnrolled.class).size());
         }
     }
 
@@ -191,7 +192,8 @@ class AgentListenerTest {
         try (TestNode node = site.node(MAC, "127.0.0.2").enrolled()) {
             site.restart();
             assertEquals(Enrolment.ACCEPTED, node.hello());
-            assertEquals(1, site.dataCenter.reported(Observation.AgentEnrolled.class).size());
+            assertEquals(
+                    1, site.dataCenter.reported(Observation.AgentEnrolled.class).size());
         }
     }
 
@@ -216,7 +218,8 @@ class AgentListenerTest {
             site.clock.pass(Duration.ofMinutes(1));
             first.send(first.handshake.hello());
             assertEquals(Enrolment.ACCEPTED, second.hello());
-            assertEquals(2, site.dataCenter.reported(Observation.AgentEnrolled.class).size());
+            assertEquals(
+                    2, site.dataCenter.reported(Observation.AgentEnrolled.class).size());
         }
     }
 
@@ -263,8 +266,8 @@ class AgentListenerTest {
 
     @Test
     void saysWhichPortIsTaken() throws Exception {
-        AgentConfig config =
-                new AgentConfig(List.of(InetAddress.getByName("127.0.0.1")), site.listener.port(), Duration.ofSeconds(1));
+        AgentConfig config = new AgentConfig(
+                List.of(InetAddress.getByName("127.0.0.1")), site.listener.port(), Duration.ofSeconds(1));
         try (AgentListener second = new AgentListener(
                 config,
                 site.dataCenter,

@@ -52,7 +52,8 @@ final class FakeDataCenter implements DataCenter, Observer {
         }
         switch (observation) {
             case Observation.AgentEnrolled e -> put(node(e));
-            case Observation.Inventoried i -> put(nodeOf(i.sessionId()).withFindings(i.evidence(), Optional.of(i.inventory())));
+            case Observation.Inventoried i ->
+                put(nodeOf(i.sessionId()).withFindings(i.evidence(), Optional.of(i.inventory())));
             default -> {}
         }
         return CompletableFuture.completedFuture(new Outcome.Accepted(image.revision(), java.util.OptionalInt.empty()));

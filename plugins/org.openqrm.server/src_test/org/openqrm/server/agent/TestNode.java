@@ -37,8 +37,7 @@ final class TestNode implements AutoCloseable {
         List<org.openqrm.protocol.wire.MacAddress> all = List.of(macs).stream()
                 .map(m -> org.openqrm.protocol.wire.MacAddress.parse(m.text()))
                 .toList();
-        this.handshake =
-                new NodeHandshake(site.key.publicKey(), new Hello(bootId, token, all), new SecureRandom());
+        this.handshake = new NodeHandshake(site.key.publicKey(), new Hello(bootId, token, all), new SecureRandom());
     }
 
     private static DatagramSocket socketAt(String address) throws IOException {

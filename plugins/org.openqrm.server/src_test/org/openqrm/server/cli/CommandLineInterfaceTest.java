@@ -55,8 +55,18 @@ class CommandLineInterfaceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "help", "--help", "help ve", "ve --help", "help ve start", "ve start --help", "help node tag",
-                "node power -h", "kernel import --help", "event follow --help", "server status --help"
+                "",
+                "help",
+                "--help",
+                "help ve",
+                "ve --help",
+                "help ve start",
+                "ve start --help",
+                "help node tag",
+                "node power -h",
+                "kernel import --help",
+                "event follow --help",
+                "server status --help"
             })
     void helpIsThere(String line) {
         Result result = site.done(line.isEmpty() ? new String[0] : line.split(" "));
@@ -68,10 +78,23 @@ class CommandLineInterfaceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "vee", "ve", "ve strat web", "node show", "node list extra", "ve create web", "ve create web --ram 4X"
-                        + " --kernel a --image b", "event list --limit many", "node maintenance n maybe",
-                "node power n", "node power n on --none", "node power n --ipmi h", "image add a /srv", "ve list --jsn",
-                "help nothing", "node tag n --x", "node tag n dmz"
+                "vee",
+                "ve",
+                "ve strat web",
+                "node show",
+                "node list extra",
+                "ve create web",
+                "ve create web --ram 4X" + " --kernel a --image b",
+                "event list --limit many",
+                "node maintenance n maybe",
+                "node power n",
+                "node power n on --none",
+                "node power n --ipmi h",
+                "image add a /srv",
+                "ve list --jsn",
+                "help nothing",
+                "node tag n --x",
+                "node tag n dmz"
             })
     void aWrongLineIsAnswered2AndTellsMore(String line) {
         site.node(1, 2048);
@@ -99,7 +122,9 @@ class CommandLineInterfaceTest {
         String[] lines = site.done("node", "list").out().split("\n");
         assertEquals(3, lines.length);
         assertTrue(lines[0].startsWith("NAME"), lines[0]);
-        assertTrue(lines[1].matches("node-770001 +idle +\\d+ s +10\\.0\\.0\\.1 +2 +2\\.0 GiB +- +- +no power device"), lines[1]);
+        assertTrue(
+                lines[1].matches("node-770001 +idle +\\d+ s +10\\.0\\.0\\.1 +2 +2\\.0 GiB +- +- +no power device"),
+                lines[1]);
         assertTrue(lines[2].contains("512 MiB") && lines[2].contains("dmz ssd"), lines[2]);
     }
 
@@ -107,8 +132,15 @@ class CommandLineInterfaceTest {
     void showsEverythingOfANodeButNoKey() {
         site.node(1, 2048);
         String text = site.done("node", "show", "52-54-00-77-00-01").out();
-        for (String expected : List.of("node-770001", "2 × Xeon, 2400 MHz, 1 socket", "2.0 GiB", "virtio_net", "10.0 GiB, QEMU",
-                "10.0.0.201", "CPU 25 %", "not protected")) {
+        for (String expected : List.of(
+                "node-770001",
+                "2 × Xeon, 2400 MHz, 1 socket",
+                "2.0 GiB",
+                "virtio_net",
+                "10.0 GiB, QEMU",
+                "10.0.0.201",
+                "CPU 25 %",
+                "not protected")) {
             assertTrue(text.contains(expected), () -> expected + " in\n" + text);
         }
         assertFalse(text.contains("null"), text);
@@ -128,7 +160,9 @@ class CommandLineInterfaceTest {
         site.node(1, 2048);
         Result text = site.run("node", "show", "node-77001");
         assertEquals(1, text.code());
-        assertEquals("There is no node 'node-77001'. Did you mean 'node-770001'?", text.err().strip());
+        assertEquals(
+                "There is no node 'node-77001'. Did you mean 'node-770001'?",
+                text.err().strip());
         assertEquals("", text.out());
         JsonNode json = site.run("ve", "start", "web", "--json").json();
         assertEquals("ve", json.get("rejected").get(0).get("field").stringValue());
@@ -160,13 +194,18 @@ class CommandLineInterfaceTest {
         site.node(1, 2048);
         Result without = site.run("node", "power", "node-770001", "--ipmi", "bmc1", "--user", "admin");
         assertEquals(1, without.code(), "a new device needs a password");
-        Result set = site.runWith("s3cret\r\nmore", "node", "power", "node-770001", "--ipmi", "bmc1:6230", "--user", "admin");
+        Result set = site.runWith(
+                "s3cret\r\nmore", "node", "power", "node-770001", "--ipmi", "bmc1:6230", "--user", "admin");
         assertEquals(0, set.code(), set.err());
         assertEquals(
                 Optional.of(new PowerDevice(PowerDevice.Kind.IPMI, "bmc1", 6230, "admin")),
                 node("node-770001").power());
         assertFalse(set.toString().contains("s3cret"));
-        assertEquals(0, site.run("node", "power", "node-770001", "--ipmi", "bmc2", "--user", "root").code(), "keeps it");
+        assertEquals(
+                0,
+                site.run("node", "power", "node-770001", "--ipmi", "bmc2", "--user", "root")
+                        .code(),
+                "keeps it");
         assertTrue(site.done("node", "power", "node-770001", "status").out().contains("IPMI at bmc2, user root"));
         site.done("node", "power", "node-770001", "off");
         site.done("node", "power", "node-770001", "--none");
@@ -182,9 +221,12 @@ class CommandLineInterfaceTest {
         site.finishImport();
         Result result = running.get(10, TimeUnit.SECONDS);
         assertEquals(0, result.code(), result.err());
-        assertTrue(result.out().contains("6.1.0-32-cloud-amd64, vmlinuz 7.9 MiB, initramfs 12.0 MiB with 96 modules"), result.out());
+        assertTrue(
+                result.out().contains("6.1.0-32-cloud-amd64, vmlinuz 7.9 MiB, initramfs 12.0 MiB with 96 modules"),
+                result.out());
         assertTrue(site.done("kernel", "list").out().contains("ready"));
-        assertTrue(site.done("kernel", "list", "--json").json().get(0).get("idle").booleanValue());
+        assertTrue(
+                site.done("kernel", "list", "--json").json().get(0).get("idle").booleanValue());
         assertEquals(1, site.run("kernel", "import", "debian", "/srv/linux.deb").code());
         site.done("kernel", "import", "later", "/srv/linux.deb", "--no-wait");
     }
@@ -199,14 +241,38 @@ class CommandLineInterfaceTest {
 
     @Test
     void definesAndChangesAVirtualEnvironment() {
-        site.web("--ram", "2G", "--ram-exact", "--cpus", "2", "--tag", "dmz", "--tag", "ssd", "--priority", "70", "--no-ha");
+        site.web(
+                "--ram",
+                "2G",
+                "--ram-exact",
+                "--cpus",
+                "2",
+                "--tag",
+                "dmz",
+                "--tag",
+                "ssd",
+                "--priority",
+                "70",
+                "--no-ha");
         var d = web().definition();
         assertEquals(Requirement.exactly(2048L), d.profile().memoryMiB());
         assertEquals(Requirement.atLeast(2), d.profile().cpuCount());
         assertEquals(List.of("dmz", "ssd"), List.copyOf(d.profile().requiredTags()));
         assertEquals(70, d.priority());
         assertFalse(d.highAvailability());
-        site.done("ve", "edit", "web", "--mode", "exclusive", "--ram", "any", "--tag", "", "--ha", "--description", "shop");
+        site.done(
+                "ve",
+                "edit",
+                "web",
+                "--mode",
+                "exclusive",
+                "--ram",
+                "any",
+                "--tag",
+                "",
+                "--ha",
+                "--description",
+                "shop");
         d = web().definition();
         assertEquals(RootMode.EXCLUSIVE, d.rootMode());
         assertTrue(d.profile().memoryMiB().isAny());
@@ -236,14 +302,16 @@ class CommandLineInterfaceTest {
         site.beat(101, Observation.Stage.RUNNING);
         Result result = running.get(10, TimeUnit.SECONDS);
         assertEquals(0, result.code(), result.err());
-        for (String step : List.of("requested", "web/1 on node-770001: node chosen", "agent enrolled", "root mounted", "active")) {
+        for (String step :
+                List.of("requested", "web/1 on node-770001: node chosen", "agent enrolled", "root mounted", "active")) {
             assertTrue(result.out().contains(step), () -> step + " in\n" + result.out());
         }
         assertTrue(result.out().endsWith("'web' is active.\n"), result.out());
         String shown = site.done("ve", "show", "web").out();
         assertTrue(shown.contains("to start") && shown.contains("boot served") == false, shown);
         assertTrue(site.done("ve", "list").out().contains("1/1"));
-        JsonNode json = site.done("ve", "show", "web", "--json").json().get("instances").get(0);
+        JsonNode json =
+                site.done("ve", "show", "web", "--json").json().get("instances").get(0);
         assertEquals("node-770001", json.get("nodeName").stringValue());
         assertEquals("web", json.get("id").get("veName").stringValue());
         assertTrue(json.get("durations").get("totalMillis").longValue() >= 0);
@@ -251,7 +319,9 @@ class CommandLineInterfaceTest {
         var stopping = CompletableFuture.supplyAsync(() -> site.run("ve", "stop", "web", "--wait", "--json"));
         await("the stop", () -> web().desired() == VirtualEnvironment.Desired.STOPPED);
         site.boot(mac, 102, 0);
-        assertEquals("INACTIVE", stopping.get(10, TimeUnit.SECONDS).json().get("state").stringValue());
+        assertEquals(
+                "INACTIVE",
+                stopping.get(10, TimeUnit.SECONDS).json().get("state").stringValue());
     }
 
     @Test
@@ -293,7 +363,11 @@ class CommandLineInterfaceTest {
         JsonNode last = site.done("event", "list", "--json").json();
         long sequence = last.get(last.size() - 1).get("sequence").longValue();
         assertEquals("node-770001", last.get(last.size() - 1).get("nodeName").stringValue());
-        assertEquals("[ ]", site.done("event", "list", "--after", "" + sequence, "--json").out().strip());
+        assertEquals(
+                "[ ]",
+                site.done("event", "list", "--after", "" + sequence, "--json")
+                        .out()
+                        .strip());
         assertEquals(1, site.run("event", "ack", "9999").code());
     }
 
@@ -304,7 +378,12 @@ class CommandLineInterfaceTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
         var running = CompletableFuture.supplyAsync(() -> site.line(new Actor("ssh:test"))
-                .execute(new String[] {"event", "follow", "--json", "--after", "0"}, InputStream.nullInputStream(), print, print, cancel));
+                .execute(
+                        new String[] {"event", "follow", "--json", "--after", "0"},
+                        InputStream.nullInputStream(),
+                        print,
+                        print,
+                        cancel));
         await("what was before", () -> out.toString(StandardCharsets.UTF_8).contains("is idle."));
         site.node(2, 2048);
         await("the second node", () -> out.toString(StandardCharsets.UTF_8).contains("node-770002 is idle."));
@@ -323,6 +402,8 @@ class CommandLineInterfaceTest {
         JsonNode json = site.done("server", "status", "--json").json();
         assertEquals(1, json.get("nodes").get("IDLE").intValue());
         assertEquals("DHCP", json.get("services").get(0).get("name").stringValue());
-        assertEquals(12, json.get("services").get(0).get("counters").get(0).get("value").longValue());
+        assertEquals(
+                12,
+                json.get("services").get(0).get("counters").get(0).get("value").longValue());
     }
 }

@@ -145,7 +145,9 @@ public final class TestSite implements AutoCloseable {
 
     private void accepted(Observation observation) {
         assertInstanceOf(
-                Outcome.Accepted.class, core.report(observation).toCompletableFuture().join(), "" + observation);
+                Outcome.Accepted.class,
+                core.report(observation).toCompletableFuture().join(),
+                "" + observation);
     }
 
     public CommandLineInterface line(Actor actor) {

@@ -43,18 +43,25 @@ class TextTest {
     @Test
     void columnsAreAsWideAsTheyMustBeAndNumbersStandRight() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Table("NAME", "RAM")
-                .row("a", "512 MiB")
-                .row("long", "2.0 GiB")
-                .row("none", "-")
+        new Table("NAME", "ADDRESS", "RAM")
+                .row("a", "10.0.0.1", "512 MiB")
+                .row("long", "10.0.0.11", "2.0 GiB")
+                .row("none", "-", "-")
                 .print(new PrintStream(out, true, StandardCharsets.UTF_8), "");
-        String expected = "NAME      RAM\na     512 MiB\nlong  2.0 GiB\nnone        -\n";
+        String expected = "NAME  ADDRESS        RAM\n"
+                + "a     10.0.0.1   512 MiB\n"
+                + "long  10.0.0.11  2.0 GiB\n"
+                + "none  -                -\n";
         assertEquals(expected, out.toString(StandardCharsets.UTF_8));
     }
 
     @Test
     void findsWhatWasMeant() {
-        assertEquals(List.of("web"), Nearest.near("wbe", List.of("web", "database")).stream().limit(1).toList());
+        assertEquals(
+                List.of("web"),
+                Nearest.near("wbe", List.of("web", "database")).stream()
+                        .limit(1)
+                        .toList());
         assertEquals(List.of("node-770001"), Nearest.near("node-77001", List.of("node-770001", "other")));
         assertEquals(3, Nearest.distance("kitten", "sitting"));
         assertEquals(List.of(), Nearest.near("zzz", List.of("web")));

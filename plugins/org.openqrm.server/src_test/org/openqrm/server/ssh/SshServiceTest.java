@@ -57,8 +57,23 @@ class SshServiceTest {
 
     private List<String> client(Path key, String... words) {
         List<String> command = new ArrayList<>(List.of(
-                "ssh", "-F", "none", "-p", "" + ssh.port(), "-i", "" + key, "-o", "IdentitiesOnly=yes", "-o", "IdentityAgent=none",
-                "-o", "UserKnownHostsFile=" + dir.resolve("known_hosts"), "-o", "StrictHostKeyChecking=yes", "-o", "BatchMode=yes"));
+                "ssh",
+                "-F",
+                "none",
+                "-p",
+                "" + ssh.port(),
+                "-i",
+                "" + key,
+                "-o",
+                "IdentitiesOnly=yes",
+                "-o",
+                "IdentityAgent=none",
+                "-o",
+                "UserKnownHostsFile=" + dir.resolve("known_hosts"),
+                "-o",
+                "StrictHostKeyChecking=yes",
+                "-o",
+                "BatchMode=yes"));
         command.addAll(List.of(words));
         return command;
     }
@@ -123,10 +138,14 @@ class SshServiceTest {
         assertTrue(status.out().contains("\"revision\""), status.out());
         assertEquals("", status.err());
         for (String name : List.of("cli_key", "ssh_host_ed25519", "known_hosts")) {
-            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(dir.resolve(name))), name);
+            assertEquals(
+                    "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(dir.resolve(name))), name);
         }
         Result checked = run(List.of("ssh-keygen", "-y", "-f", "" + dir.resolve("cli_key")), "");
-        assertTrue(Files.readString(dir.resolve("cli_key.pub")).startsWith(checked.out().split(" ")[0]), checked.err());
+        assertTrue(
+                Files.readString(dir.resolve("cli_key.pub"))
+                        .startsWith(checked.out().split(" ")[0]),
+                checked.err());
         assertTrue(ssh.status().running());
         assertEquals(1, count(SshCount.COMMANDS));
     }
@@ -163,7 +182,8 @@ class SshServiceTest {
 
     @Test
     void quotesAsAShellDoes() throws Exception {
-        Result added = admin("image add 'debian 12' nfs://10.0.0.1/srv/debian --comment \"it's \\\"ours\\\" — für web\"");
+        Result added =
+                admin("image add 'debian 12' nfs://10.0.0.1/srv/debian --comment \"it's \\\"ours\\\" — für web\"");
         assertEquals(0, added.code(), added.err());
         var image = site.core.current().image("debian 12").orElseThrow();
         assertEquals("it's \"ours\" — für web", image.comment());
@@ -175,34 +195,50 @@ class SshServiceTest {
         Path anna = newKey("anna", "ed25519", "anna@example.org");
         Path rsa = newKey("rsa", "rsa", "");
         Path eve = newKey("eve", "ed25519", "eve");
-        assertEquals(255, run(client(anna, "admin@127.0.0.1", "node", "list"), "").code(), "not yet authorised");
+        assertEquals(
+                255, run(client(anna, "admin@127.0.0.1", "node", "list"), "").code(), "not yet authorised");
         Files.writeString(
                 dir.resolve("authorized_keys"),
-                "# people\n\nthis is no key\nssh-ed25519 AAAA broken\ncommand=\"x\" " + Files.readString(Path.of(eve + ".pub"))
-                        + Files.readString(Path.of(anna + ".pub")) + Files.readString(Path.of(rsa + ".pub")));
+                "# people\n\nthis is no key\nssh-ed25519 AAAA broken\ncommand=\"x\" "
+                        + Files.readString(Path.of(eve + ".pub")) + Files.readString(Path.of(anna + ".pub"))
+                        + Files.readString(Path.of(rsa + ".pub")));
         Result result = run(client(anna, "admin@127.0.0.1", "image", "add", "a", "nfs://h/p"), "");
         assertEquals(0, result.code(), result.err());
-        assertEquals("ssh:anna@example.org", site.core.current().events().getLast().actor());
+        assertEquals(
+                "ssh:anna@example.org", site.core.current().events().getLast().actor());
         Result other = run(client(rsa, "admin@127.0.0.1", "image", "add", "b", "nfs://h/q"), "");
         assertEquals(0, other.code(), other.err());
-        assertTrue(site.core.current().events().getLast().actor().startsWith("ssh:SHA256:"), "the fingerprint names him");
-        assertEquals(255, run(client(eve, "admin@127.0.0.1", "node", "list"), "").code(), "options are not understood");
-        assertEquals(255, run(client(anna, "root@127.0.0.1", "node", "list"), "").code(), "there is one user only");
+        assertTrue(
+                site.core.current().events().getLast().actor().startsWith("ssh:SHA256:"), "the fingerprint names him");
+        assertEquals(
+                255, run(client(eve, "admin@127.0.0.1", "node", "list"), "").code(), "options are not understood");
+        assertEquals(
+                255, run(client(anna, "root@127.0.0.1", "node", "list"), "").code(), "there is one user only");
         Files.writeString(dir.resolve("authorized_keys"), "");
-        assertEquals(255, run(client(anna, "admin@127.0.0.1", "node", "list"), "").code(), "no longer authorised");
+        assertEquals(
+                255, run(client(anna, "admin@127.0.0.1", "node", "list"), "").code(), "no longer authorised");
         Files.writeString(dir.resolve("authorized_keys"), Files.readString(Path.of(anna + ".pub")));
         Files.setPosixFilePermissions(dir.resolve("authorized_keys"), PosixFilePermissions.fromString("rw-rw-rw-"));
-        assertEquals(255, run(client(anna, "admin@127.0.0.1", "node", "list"), "").code(), "anybody could have written it");
+        assertEquals(
+                255, run(client(anna, "admin@127.0.0.1", "node", "list"), "").code(), "anybody could have written it");
         assertTrue(count(SshCount.REFUSED_KEYS) >= 5);
     }
 
     @Test
     void offersNothingButKeysAndOurCommands() throws Exception {
         Path key = newKey("eve", "ed25519", "eve");
-        List<String> command = client(key, "-v", "-o", "PreferredAuthentications=password,keyboard-interactive,publickey", "admin@127.0.0.1", "help");
+        List<String> command = client(
+                key,
+                "-v",
+                "-o",
+                "PreferredAuthentications=password,keyboard-interactive,publickey",
+                "admin@127.0.0.1",
+                "help");
         Result result = run(command, "");
         assertEquals(255, result.code());
-        assertTrue(result.err().replace("\r", "").contains("Authentications that can continue: publickey\n"), result.err());
+        assertTrue(
+                result.err().replace("\r", "").contains("Authentications that can continue: publickey\n"),
+                result.err());
         assertFalse(result.err().contains("Next authentication method: password"), result.err());
         Result sftp = run(client(dir.resolve("cli_key"), "-s", "admin@127.0.0.1", "sftp"), "");
         assertNotEquals(0, sftp.code());
@@ -213,7 +249,8 @@ class SshServiceTest {
     @Test
     void takesAPasswordFromStandardInput() throws Exception {
         site.node(1, 2048);
-        List<String> command = client(dir.resolve("cli_key"), "admin@127.0.0.1", "node power node-770001 --ipmi 10.0.0.201 --user root");
+        List<String> command = client(
+                dir.resolve("cli_key"), "admin@127.0.0.1", "node power node-770001 --ipmi 10.0.0.201 --user root");
         Result result = run(command, "s3cret\n");
         assertEquals(0, result.code(), result.err());
         assertTrue(site.core.current().node("node-770001").flatMap(Node::power).isPresent());
@@ -222,7 +259,8 @@ class SshServiceTest {
 
     @Test
     void followsUntilTheClientGoes() throws Exception {
-        Process follow = new ProcessBuilder(client(dir.resolve("cli_key"), "admin@127.0.0.1", "event follow --after 0 --json"))
+        Process follow = new ProcessBuilder(
+                        client(dir.resolve("cli_key"), "admin@127.0.0.1", "event follow --after 0 --json"))
                 .start();
         try (BufferedReader lines = follow.inputReader(StandardCharsets.UTF_8)) {
             site.node(1, 2048);
@@ -249,7 +287,8 @@ class SshServiceTest {
     void aQuietCommandIsNotIdleButAQuietSessionIs() throws Exception {
         ssh.close();
         ssh = started(new SshLimits(4, 2, 3, Duration.ofSeconds(20), Duration.ofSeconds(3), Duration.ofMillis(300)));
-        Process follow = new ProcessBuilder(client(dir.resolve("cli_key"), "admin@127.0.0.1", "event follow --json")).start();
+        Process follow =
+                new ProcessBuilder(client(dir.resolve("cli_key"), "admin@127.0.0.1", "event follow --json")).start();
         Process silent = new ProcessBuilder(client(dir.resolve("cli_key"), "-N", "admin@127.0.0.1")).start();
         try {
             await("the follower", () -> site.listeners() == 1);
@@ -281,8 +320,14 @@ class SshServiceTest {
 
     @Test
     void aScriptRunsLineByLine() throws Exception {
-        Result result = run(client(dir.resolve("cli_key"), "-T", "admin@127.0.0.1"),
-                "# two images\nimage add a nfs://h/a\nimage add a nfs://h/a\nimage add b nfs://h/b\nexit\nimage add c nfs://h/c\n");
+        Result result = run(
+                client(dir.resolve("cli_key"), "-T", "admin@127.0.0.1"),
+                "# two images\n"
+                        + "image add a nfs://h/a\n"
+                        + "image add a nfs://h/a\n"
+                        + "image add b nfs://h/b\n"
+                        + "exit\n"
+                        + "image add c nfs://h/c\n");
         assertEquals(1, result.code(), "one line was refused");
         assertEquals(2, site.core.current().images().size(), result.toString());
         assertTrue(result.err().contains("already"), result.err());
@@ -309,7 +354,8 @@ class SshServiceTest {
         }
     }
 
-    private static void type(java.io.Writer keys, StringBuffer shown, String typed, String expected) throws IOException {
+    private static void type(java.io.Writer keys, StringBuffer shown, String typed, String expected)
+            throws IOException {
         int before = shown.length();
         keys.write(typed);
         keys.flush();
@@ -330,7 +376,10 @@ class SshServiceTest {
     void saysWhichPortIsTaken() {
         SshService second = new SshService(new SshConfig("127.0.0.1", ssh.port(), dir), site::line);
         IOException e = assertThrows(IOException.class, second::start);
-        assertTrue(e.getMessage().contains("127.0.0.1:" + ssh.port()) && e.getMessage().contains("ssh.port"), e.getMessage());
+        assertTrue(
+                e.getMessage().contains("127.0.0.1:" + ssh.port())
+                        && e.getMessage().contains("ssh.port"),
+                e.getMessage());
         assertFalse(second.status().running());
     }
 
