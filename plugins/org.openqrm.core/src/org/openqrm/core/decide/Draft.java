@@ -91,8 +91,8 @@ final class Draft {
                 || effects.stream().anyMatch(e -> switch (e) {
                     case Effect.AgentOrder o -> o.node().equals(node);
                     case Effect.PowerOrder o -> o.node().equals(node);
-                    case Effect.BuildKernel o -> false;
-                    case Effect.RemoveKernelFiles o -> false;
+                    case Effect.BuildKernel _ -> false;
+                    case Effect.RemoveKernelFiles _ -> false;
                 });
     }
 

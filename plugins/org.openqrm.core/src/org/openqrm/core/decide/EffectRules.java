@@ -25,7 +25,7 @@ final class EffectRules {
                     .get(build.kernel())
                     .filter(k -> !o.ok() && k.state() == KernelImage.ImportState.IMPORTING)
                     .ifPresent(k -> ImageRules.failed(draft, k, o.detail()));
-            case Effect.RemoveKernelFiles remove -> {
+            case Effect.RemoveKernelFiles _ -> {
                 if (!o.ok()) {
                     draft.warn("kernel.files", Optional.empty(), Optional.empty(), "Files of a deleted kernel image are left: " + o.detail());
                 }

@@ -16,7 +16,6 @@ import org.openqrm.core.domain.VirtualEnvironment;
 import org.openqrm.core.domain.VirtualEnvironment.Desired;
 import org.openqrm.core.placement.Candidate;
 import org.openqrm.core.placement.Placement;
-import org.openqrm.core.port.Change;
 
 /** Takes a Virtual Environment the next step towards its desired state. */
 final class VeReconciler {

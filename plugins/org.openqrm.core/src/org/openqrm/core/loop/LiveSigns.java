@@ -56,8 +56,8 @@ final class LiveSigns implements Signs {
         return switch (effect) {
             case Effect.AgentOrder o -> Optional.of(o.node());
             case Effect.PowerOrder o -> Optional.of(o.node());
-            case Effect.BuildKernel o -> Optional.empty();
-            case Effect.RemoveKernelFiles o -> Optional.empty();
+            case Effect.BuildKernel _ -> Optional.empty();
+            case Effect.RemoveKernelFiles _ -> Optional.empty();
         };
     }
 

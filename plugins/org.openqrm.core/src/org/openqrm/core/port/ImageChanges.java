@@ -51,8 +51,8 @@ public final class ImageChanges {
             case Change.PutToken c -> parts.redeemed = parts.redeemed.with(c.token().nonce(), c.token());
             case Change.RemoveToken c -> parts.redeemed = parts.redeemed.without(c.nonce());
             case Change.PutEvent c -> parts.put(c.event());
-            case Change.PutPassword c -> {} // sealed in the store, never in the image
-            case Change.RemovePassword c -> {}
+            case Change.PutPassword _ -> {} // sealed in the store, never in the image
+            case Change.RemovePassword _ -> {}
         }
         return parts.image();
     }
