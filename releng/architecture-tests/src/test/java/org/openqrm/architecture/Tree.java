@@ -20,7 +20,8 @@ final class Tree {
     /** The plug-in directories that hold code of ours, without the bundles that hold nothing but tests. */
     static List<Path> bundles() {
         try (Stream<Path> plugins = Files.list(ROOT.resolve("plugins"))) {
-            return plugins.filter(plugin -> Files.isDirectory(plugin.resolve("src")) && !plugin.toString().endsWith(".tests"))
+            return plugins.filter(plugin -> Files.isDirectory(plugin.resolve("src"))
+                            && !plugin.toString().endsWith(".tests"))
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -44,9 +45,9 @@ final class Tree {
         return ROOT.relativize(file).toString();
     }
 
-    /** The compiled classes of all bundles, without their tests. */
+    /** The compiled classes of all bundles, without their tests; read once, for that takes seconds. */
     static JavaClasses classes() {
-        return imported("target/classes");
+        return Classes.READ;
     }
 
     /** The compiled tests of all bundles. */
@@ -60,5 +61,9 @@ final class Tree {
                         .map(bundle -> bundle.resolve(output))
                         .filter(Files::isDirectory)
                         .toList());
+    }
+
+    private static final class Classes {
+        static final JavaClasses READ = imported("target/classes");
     }
 }
