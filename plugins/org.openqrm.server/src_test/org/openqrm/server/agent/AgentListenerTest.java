@@ -130,7 +130,7 @@ class AgentListenerTest {
     void reportsBeatsWithRatesAndAcknowledgesEach() throws Exception {
         try (TestNode node = site.node(MAC, "127.0.0.2").enrolled()) {
             node.send(node.sealed(node.beat(TestNode.load(10))));
-            assertEquals(node.session.epoch(), ((BeatAck) node.take()).epoch());
+            assertEquals(node.session().epoch(), ((BeatAck) node.take()).epoch());
             node.send(node.sealed(node.beat(TestNode.load(12))));
             node.take();
             var beats = site.dataCenter.reported(Observation.Beat.class);
@@ -248,7 +248,7 @@ class AgentListenerTest {
 
     @Test
     void anOrderAfterTheEndFailsAtOnce() throws Exception {
-        try (TestNode node = site.node(MAC, "127.0.0.2").enrolled()) {
+        try (TestNode _ = site.node(MAC, "127.0.0.2").enrolled()) {
             CompletableFuture<Boolean> open = order(Verb.REBOOT);
             site.listener.close();
             assertFalse(open.get(5, TimeUnit.SECONDS));

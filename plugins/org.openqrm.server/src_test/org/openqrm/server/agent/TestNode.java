@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.openqrm.core.domain.MacAddress;
 import org.openqrm.protocol.agent.Beat;
 import org.openqrm.protocol.agent.BeatAck;
@@ -29,7 +30,7 @@ final class TestNode implements AutoCloseable {
     final NodeHandshake handshake;
     private final ListenerSite site;
     private DatagramSocket socket;
-    NodeSession session;
+    private @Nullable NodeSession session;
 
     TestNode(ListenerSite site, String address, String token, MacAddress... macs) throws Exception {
         this.site = site;
@@ -70,8 +71,17 @@ final class TestNode implements AutoCloseable {
         return this;
     }
 
+    /** Once it is enrolled. */
+    NodeSession session() {
+        NodeSession agreed = session;
+        if (agreed == null) {
+            throw new AssertionError("not enrolled");
+        }
+        return agreed;
+    }
+
     Beat beat(Load load) {
-        return new Beat(session.epoch(), session.lastReceived(), bootId, Stage.IDLE, 0, load, "");
+        return new Beat(session().epoch(), session().lastReceived(), bootId, Stage.IDLE, 0, load, "");
     }
 
     static Load load(long seconds) {
@@ -80,12 +90,12 @@ final class TestNode implements AutoCloseable {
 
     /** Beats, and takes the acknowledgement. */
     BeatAck beats() throws Exception {
-        send(session.send(beat(load(1))));
+        send(session().send(beat(load(1))));
         return (BeatAck) take();
     }
 
     byte[] sealed(NodeMessage message) {
-        return session.send(message);
+        return session().send(message);
     }
 
     void send(byte[] datagram) throws IOException {
@@ -94,7 +104,7 @@ final class TestNode implements AutoCloseable {
     }
 
     ServerMessage take() throws Exception {
-        return session.receive(ByteBuffer.wrap(receive()));
+        return session().receive(ByteBuffer.wrap(receive()));
     }
 
     /** What comes within so many milliseconds. */

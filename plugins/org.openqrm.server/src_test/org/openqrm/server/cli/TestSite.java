@@ -63,7 +63,16 @@ public final class TestSite implements AutoCloseable {
         }
     }
 
-    public TestSite() throws StoreException {
+    /** One that runs. */
+    public static TestSite open() {
+        try {
+            return new TestSite();
+        } catch (StoreException e) {
+            throw new AssertionError("a store in memory failed", e);
+        }
+    }
+
+    private TestSite() throws StoreException {
         Settings settings = Settings.defaults().detecting(Duration.ofMinutes(5));
         core = new DataCenterLoop(
                 new MemoryStore(),
