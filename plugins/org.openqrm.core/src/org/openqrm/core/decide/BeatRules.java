@@ -12,6 +12,7 @@ import org.openqrm.core.domain.InstancePhase;
 import org.openqrm.core.domain.Milestone.Step;
 import org.openqrm.core.domain.Node;
 import org.openqrm.core.domain.NodePhase;
+import org.openqrm.core.port.Change;
 import org.openqrm.core.port.Effect;
 import org.openqrm.core.port.Observation;
 import org.openqrm.core.port.Observation.Stage;
@@ -31,7 +32,12 @@ final class BeatRules {
         Node node = found.get();
         switch (node.phase()) {
             case STARTING -> starting(draft, node, o);
-            case SUSPECT, UNCONFIRMED -> returned(draft, node);
+            case SUSPECT -> returned(draft, node, o.stage());
+            case UNCONFIRMED -> {
+                if (!draft.busy(node.id())) { // else its power is being cut, as in FENCING
+                    returned(draft, node, o.stage());
+                }
+            }
             case OFF, FENCED, ERROR -> unexpected(draft, node);
             default -> {}
         }
@@ -53,6 +59,9 @@ final class BeatRules {
             return;
         }
         Instance instance = own.get();
+        if (Milestones.at(instance, Step.ENROLLED).isEmpty()) {
+            return; // a beat from before the reboot that was ordered
+        }
         boolean mounted = Milestones.at(instance, Step.ROOT_MOUNTED).isPresent();
         if (o.stage() == Stage.RUNNING) {
             Transitions.active(draft, node, mounted ? instance : instance.reached(Step.ROOT_MOUNTED, draft.now()));
@@ -66,17 +75,33 @@ final class BeatRules {
         }
     }
 
-    /** It was only silent: nothing was done to it yet, so everything is as before. */
-    private static void returned(Draft draft, Node node) {
+    /**
+     * It was only silent: nothing was done to it yet, so everything is as before. One that was given up is as before
+     * only if it runs what it should, or nothing at all; else it still has to leave.
+     */
+    private static void returned(Draft draft, Node node, Stage stage) {
         Optional<Instance> own = own(draft, node);
-        draft.settle("node.unconfirmed", Optional.of(node.id()), own.map(i -> i.id().ve()));
-        draft.settle("node.silent", Optional.of(node.id()), own.map(i -> i.id().ve()));
-        NodePhase phase = own.isPresent() ? NodePhase.ACTIVE : NodePhase.IDLE;
-        draft.put(node.in(phase, draft.now(), Optional.empty()).withFault(Optional.empty()));
+        boolean runs = own.filter(i -> stage == Stage.RUNNING || i.phase() == InstancePhase.STOPPING).isPresent();
+        boolean idles = node.session().filter(s -> s.generation() == 0).isPresent();
+        if (!runs && !idles) {
+            return;
+        }
+        draft.settle(node.id(), "node.unconfirmed", "node.silent");
+        draft.put(node.in(runs ? NodePhase.ACTIVE : NodePhase.IDLE, draft.now(), Optional.empty())
+                        .withFault(Optional.empty()));
+        if (idles) {
+            draft.image().instanceOn(node.id()).ifPresent(i -> leave(draft, node, i));
+        }
         own.filter(i -> i.phase() == InstancePhase.RECOVERING).ifPresent(i -> draft.put(
                 i.in(InstancePhase.ACTIVE, draft.now(), Optional.empty(), Optional.empty()).reached(Step.ACTIVE, draft.now())));
         draft.info("node.returned", Optional.of(node.id()), own.map(i -> i.id().ve()),
                 node.name() + " is heard again; nothing was moved.");
+    }
+
+    /** The node never came out of the idle ramdisk: what was to start on it is free. */
+    private static void leave(Draft draft, Node node, Instance instance) {
+        draft.change(new Change.RemoveAssignment(node.id()));
+        Transitions.free(draft, instance);
     }
 
     private static void unexpected(Draft draft, Node node) {
@@ -87,12 +112,13 @@ final class BeatRules {
         AgentSession session = node.session().get();
         if (session.generation() == 0 && node.inventory().isPresent()) {
             draft.put(node.in(NodePhase.IDLE, draft.now(), Optional.empty()).withFault(Optional.empty()));
-            draft.settle("node.error", Optional.of(node.id()), Optional.empty());
+            draft.settle(node.id(), "node.error");
             draft.info("node.idle", Optional.of(node.id()), Optional.empty(), node.name() + " is heard again and idle.");
             return;
         }
         draft.put(node.in(NodePhase.RELEASING, draft.now(),
-                draft.within(draft.settings().releaseTimeout(), "node " + node.name() + " returns to the pool")));
+                        draft.within(draft.settings().releaseTimeout(), "node " + node.name() + " returns to the pool"))
+                .withFault(Optional.empty()));
         draft.warn("node.outdated", Optional.of(node.id()), Optional.empty(),
                 node.name() + " is back with a task that was given to another node; it is sent to the pool.");
         draft.effect(new Effect.AgentOrder(node.id(), session, Effect.AgentOrder.Verb.REBOOT));

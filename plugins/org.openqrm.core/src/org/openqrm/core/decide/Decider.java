@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.openqrm.core.Settings;
 import org.openqrm.core.command.Actor;
@@ -16,6 +17,7 @@ import org.openqrm.core.domain.Instance;
 import org.openqrm.core.domain.KernelImage;
 import org.openqrm.core.domain.Node;
 import org.openqrm.core.domain.RedeemedToken;
+import org.openqrm.core.domain.VeId;
 import org.openqrm.core.domain.VirtualEnvironment;
 import org.openqrm.core.port.Change;
 import org.openqrm.core.port.Effect;
@@ -54,7 +56,8 @@ public final class Decider {
         ves.sort(Comparator.comparingInt((VirtualEnvironment v) -> -v.definition().priority())
                 .thenComparing(VirtualEnvironment::id));
         // First the instances, so that one that was just freed finds its node before its old one is switched on again.
-        ves.forEach(ve -> VeReconciler.step(draft, ve));
+        Map<VeId, List<Instance>> slots = image.instancesByVe();
+        ves.forEach(ve -> VeReconciler.step(draft, ve, slots.getOrDefault(ve.id(), List.of())));
         for (Node node : image.nodes().values()) {
             NodeReconciler.step(draft, draft.node(node.id()));
         }
@@ -68,6 +71,14 @@ public final class Decider {
                 draft.change(new Change.RemoveToken(token.nonce()));
             }
         }
+        AlertRules.step(draft);
+        return draft.decision();
+    }
+
+    /** This process stood still, or the clock was set: what was promised by the clock begins anew. */
+    public Decision renew(DataCenterImage image, Instant now, Signs signs) {
+        Draft draft = new Draft(image, Actor.SYSTEM, now, settings, signs);
+        renewDeadlines(draft);
         return draft.decision();
     }
 
@@ -77,12 +88,7 @@ public final class Decider {
      */
     public Decision resume(DataCenterImage image, Instant now, Signs signs) {
         Draft draft = new Draft(image, Actor.SYSTEM, now, settings, signs);
-        for (Node node : image.nodes().values()) {
-            node.deadline().ifPresent(d -> draft.put(node.withDeadline(anew(d, now, settings.bootTimeout()))));
-        }
-        for (Instance instance : image.instances().values()) {
-            instance.deadline().ifPresent(d -> draft.put(instance.withDeadline(anew(d, now, settings.bootTimeout()))));
-        }
+        renewDeadlines(draft);
         for (KernelImage kernel : image.kernels().values()) {
             if (kernel.state() == KernelImage.ImportState.IMPORTING) {
                 draft.change(new Change.PutKernel(new KernelImage(
@@ -94,6 +100,16 @@ public final class Decider {
         draft.info("server.started", Optional.empty(), Optional.empty(), "The server has started; "
                 + image.nodes().size() + " nodes and " + image.ves().size() + " Virtual Environments are known.");
         return draft.decision();
+    }
+
+    private void renewDeadlines(Draft draft) {
+        for (Node node : draft.image().nodes().values()) {
+            node.deadline().ifPresent(d -> draft.put(node.withDeadline(anew(d, draft.now(), settings.bootTimeout()))));
+        }
+        for (Instance instance : draft.image().instances().values()) {
+            instance.deadline().ifPresent(d ->
+                    draft.put(instance.withDeadline(anew(d, draft.now(), settings.bootTimeout()))));
+        }
     }
 
     private static Optional<Deadline> anew(Deadline deadline, Instant now, Duration timeout) {

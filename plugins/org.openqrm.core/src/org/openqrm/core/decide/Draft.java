@@ -2,9 +2,12 @@ package org.openqrm.core.decide;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.openqrm.core.Settings;
 import org.openqrm.core.command.Actor;
 import org.openqrm.core.command.Outcome;
@@ -28,6 +31,9 @@ final class Draft {
     private final Signs signs;
     private final List<Change> changes = new ArrayList<>();
     private final List<Effect> effects = new ArrayList<>();
+    /** Nodes that {@code effects} concern. */
+    private final Set<NodeId> ordered = new HashSet<>();
+    private Optional<MassFailure> massFailure = Optional.empty();
     private DataCenterImage image;
     private int nextId;
     private Outcome answer;
@@ -83,17 +89,25 @@ final class Draft {
 
     void effect(Effect effect) {
         effects.add(effect);
+        switch (effect) {
+            case Effect.AgentOrder o -> ordered.add(o.node());
+            case Effect.PowerOrder o -> ordered.add(o.node());
+            case Effect.BuildKernel o -> {}
+            case Effect.RemoveKernelFiles o -> {}
+        }
     }
 
     /** True when an effect of this draft or an earlier one concerns {@code node}. */
     boolean busy(NodeId node) {
-        return signs.busy(node)
-                || effects.stream().anyMatch(e -> switch (e) {
-                    case Effect.AgentOrder o -> o.node().equals(node);
-                    case Effect.PowerOrder o -> o.node().equals(node);
-                    case Effect.BuildKernel _ -> false;
-                    case Effect.RemoveKernelFiles _ -> false;
-                });
+        return ordered.contains(node) || signs.busy(node);
+    }
+
+    /** As it was when this decision first asked. */
+    MassFailure massFailure() {
+        if (massFailure.isEmpty()) {
+            massFailure = Optional.of(MassFailure.of(this));
+        }
+        return massFailure.get();
     }
 
     Optional<Deadline> within(java.time.Duration time, String step) {
@@ -117,13 +131,18 @@ final class Draft {
         }
     }
 
-    /** The cause is gone: open alerts of that type about that node or Virtual Environment are closed. */
-    void settle(String type, Optional<NodeId> node, Optional<VeId> ve) {
-        for (Event e : image.alerts().values()) {
-            if (e.type().equals(type) && e.node().equals(node) && e.ve().equals(ve)) {
-                change(new Change.PutEvent(acknowledged(e)));
-            }
-        }
+    /** The cause is gone: open alerts of those types about that node are closed, whatever it worked for then. */
+    void settle(NodeId node, String... types) {
+        settleIf(e -> e.node().filter(node::equals).isPresent() && List.of(types).contains(e.type()));
+    }
+
+    /** The cause is gone: the open alerts that {@code over} says are closed. */
+    void settleIf(Predicate<Event> over) {
+        image.alerts().values().stream().filter(over).forEach(this::settle);
+    }
+
+    void settle(Event alert) {
+        change(new Change.PutEvent(acknowledged(alert)));
     }
 
     static Event acknowledged(Event e) {

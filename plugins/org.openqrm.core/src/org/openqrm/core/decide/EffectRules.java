@@ -6,6 +6,7 @@ import org.openqrm.core.command.Outcome.Reason;
 import org.openqrm.core.domain.Fault;
 import org.openqrm.core.domain.Instance;
 import org.openqrm.core.domain.KernelImage;
+import org.openqrm.core.domain.Milestone.Step;
 import org.openqrm.core.domain.Node;
 import org.openqrm.core.domain.NodePhase;
 import org.openqrm.core.port.Effect;
@@ -36,7 +37,13 @@ final class EffectRules {
 
     private static void agentDone(Draft draft, Node node, Effect.AgentOrder order, Observation.EffectDone o) {
         if (order.verb() == Effect.AgentOrder.Verb.POWER_OFF && o.ok()) {
-            off(draft, node, "its agent switched it off");
+            if (node.phase() == NodePhase.IDLE && node.session().equals(Optional.of(order.session()))) {
+                off(draft, node, "its agent switched it off");
+            }
+            return;
+        }
+        if (!o.ok() && node.power().isEmpty() && Transitions.rebootAwaited(draft, node)) {
+            Transitions.runsOn(draft, node, o.detail());
             return;
         }
         boolean leaving = node.phase() == NodePhase.STARTING
@@ -51,16 +58,21 @@ final class EffectRules {
     }
 
     private static void powerDone(Draft draft, Node node, PowerOrder order, Observation.EffectDone o) {
+        if (!node.power().equals(Optional.of(order.device()))) {
+            return; // the word of a device that was replaced: it may be another machine's
+        }
         if (!o.ok()) {
             powerFailed(draft, node, order, o.detail());
             return;
         }
-        draft.settle("power.failed", Optional.of(node.id()), Optional.empty());
+        draft.settle(node.id(), "power.failed");
         switch (order.verb()) {
             case OFF -> {
                 if (node.phase() == NodePhase.FENCING || node.phase() == NodePhase.UNCONFIRMED) {
                     Transitions.fenced(draft, node, "its power device confirms it");
-                } else if (draft.image().assignment(node.id()).isEmpty()) {
+                } else if (draft.image().assignment(node.id()).isEmpty()
+                        && node.phase() != NodePhase.FENCED
+                        && !draft.busy(node.id())) {
                     off(draft, node, "its power device confirms it");
                 }
             }
@@ -80,7 +92,7 @@ final class EffectRules {
             Transitions.fenced(draft, node, "its power device says so");
         } else if (isOff) {
             off(draft, node, "it was switched off");
-        } else if (!bound && !NodeReconciler.massFailure(draft)) {
+        } else if (!bound && !draft.massFailure().concerns(draft.signs().silence(node.id()))) {
             cycleIdle(draft, node);
         }
     }
@@ -102,14 +114,24 @@ final class EffectRules {
         draft.alert("power.failed", Optional.of(node.id()), Optional.empty(),
                 "The power device of " + node.name() + " failed to do '" + order.verb().name().toLowerCase(java.util.Locale.ROOT)
                         + "': " + detail);
-        switch (node.phase()) {
-            case FENCING -> Transitions.askForConfirmation(draft, node, "its power device failed (" + detail + ")");
-            case STARTING -> draft.image().instanceOn(node.id()).ifPresent(instance -> giveBack(draft, node, instance, detail));
-            case SUSPECT -> {
-                if (draft.image().assignment(node.id()).isEmpty()) {
+        switch (order.verb()) {
+            case OFF -> {
+                if (node.phase() == NodePhase.FENCING) {
+                    Transitions.askForConfirmation(draft, node, "its power device failed (" + detail + ")");
+                }
+            }
+            case STATUS -> {
+                if (node.phase() == NodePhase.SUSPECT && draft.image().assignment(node.id()).isEmpty()) {
                     failed(draft, node, "Silent, and its power device failed: " + detail);
                 }
             }
+            case ON, CYCLE -> bootFailed(draft, node, detail);
+        }
+    }
+
+    private static void bootFailed(Draft draft, Node node, String detail) {
+        switch (node.phase()) {
+            case STARTING -> draft.image().instanceOn(node.id()).ifPresent(instance -> giveBack(draft, node, instance, detail));
             case BOOTING, RELEASING -> failed(draft, node, "Its power device failed: " + detail);
             default -> {}
         }
@@ -120,7 +142,11 @@ final class EffectRules {
      * is or not, nothing runs on it, so that the instance may go elsewhere at once.
      */
     private static void giveBack(Draft draft, Node node, Instance instance, String detail) {
-        boolean reached = Milestones.at(instance, org.openqrm.core.domain.Milestone.Step.BOOT_SERVED).isPresent();
+        if (Transitions.rebootAwaited(draft, node)) {
+            Transitions.runsOn(draft, node, detail);
+            return;
+        }
+        boolean reached = instance.milestones().getLast().step().compareTo(Step.ASSIGNED) > 0;
         if (reached) {
             NodeReconciler.giveUp(draft, node, instance, detail);
             return;

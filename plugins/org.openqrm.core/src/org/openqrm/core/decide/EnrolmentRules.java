@@ -32,11 +32,17 @@ final class EnrolmentRules {
 
     static List<Reason> enrolled(Draft draft, Observation.AgentEnrolled o) {
         Optional<RedeemedToken> used = draft.image().redeemed().get(o.nonce());
-        if (used.filter(t -> t.sessionId() != o.session().sessionId()).isPresent()) {
+        boolean current = draft.image().nodeOfSession(o.session().sessionId()).isPresent();
+        if (used.filter(t -> t.sessionId() != o.session().sessionId() || !current).isPresent()) {
             return List.of(new Reason("token", "The boot token was used already."));
         }
+        Optional<Node> booted = draft.image().node(o.macs().getFirst());
         Optional<Node> known =
                 o.macs().stream().flatMap(m -> draft.image().node(m).stream()).findFirst();
+        if (booted.isEmpty() && known.filter(n -> draft.image().assignment(n.id()).isPresent()).isPresent()) {
+            return List.of(new Reason("node", "It claims an address of " + known.get().name()
+                    + ", which works for a Virtual Environment and does not boot from " + o.macs().getFirst() + "."));
+        }
         List<Reason> against = known.map(node -> objections(draft, node, o.session())).orElse(List.of());
         if (!against.isEmpty()) {
             return against;
@@ -51,7 +57,7 @@ final class EnrolmentRules {
     }
 
     private static List<Reason> objections(Draft draft, Node node, AgentSession session) {
-        if (node.phase() == NodePhase.FENCING) {
+        if (node.phase() == NodePhase.FENCING || node.phase() == NodePhase.UNCONFIRMED && draft.busy(node.id())) {
             return List.of(new Reason("node", node.name() + " is being fenced."));
         }
         boolean sameBoot = node.session().filter(s -> s.bootId().equals(session.bootId())).isPresent();
@@ -86,6 +92,7 @@ final class EnrolmentRules {
             sendAway(draft, node, session, assignment);
         } else {
             ObservationRules.stoppingOn(draft, node).ifPresent(i -> Transitions.stopped(draft, i));
+            draft.settle(node.id(), "node.unconfirmed", "node.silent");
             draft.put(node.in(NodePhase.BOOTING, draft.now(),
                     draft.within(draft.settings().bootTimeout(), "inventory of " + node.name())));
         }
@@ -95,8 +102,8 @@ final class EnrolmentRules {
         var deadline = draft.within(draft.settings().bootTimeout(), "image's init runs on " + node.name());
         boolean again = instance.phase() == InstancePhase.ACTIVE || instance.phase() == InstancePhase.RECOVERING;
         Instance starting = again ? Transitions.begins(instance, Step.BOOT_SERVED, draft.now()) : instance;
+        draft.settle(node.id(), "node.unconfirmed", "node.silent");
         if (again) {
-            draft.settle("node.unconfirmed", Optional.of(node.id()), Optional.of(instance.id().ve()));
             draft.warn("node.rebooted", Optional.of(node.id()), Optional.of(instance.id().ve()),
                     node.name() + " has rebooted by itself; it starts its instance again.");
         }
@@ -110,7 +117,10 @@ final class EnrolmentRules {
     /** Booted for something that is not its task any more: an older generation, or idle though it was assigned meanwhile. */
     private static void sendAway(
             Draft draft, Node node, AgentSession session, Optional<BootAssignment> assignment) {
-        if (assignment.isPresent()) {
+        if (assignment.isPresent() && node.phase() != NodePhase.STARTING) {
+            Transitions.again(draft, node,
+                    draft.image().instance(assignment.get().instance()).orElseThrow(), Step.REQUESTED);
+        } else if (assignment.isPresent()) {
             draft.put(node);
         } else {
             draft.put(node.in(NodePhase.RELEASING, draft.now(),
@@ -141,7 +151,7 @@ final class EnrolmentRules {
                 && node.phase() != NodePhase.FENCING;
         if (idle && node.phase() != NodePhase.IDLE) {
             draft.put(known.in(NodePhase.IDLE, draft.now(), Optional.empty()).withFault(Optional.empty()));
-            draft.settle("node.error", Optional.of(node.id()), Optional.empty());
+            draft.settle(node.id(), "node.error");
             draft.info("node.idle", Optional.of(node.id()), Optional.empty(), node.name() + " is idle.");
         } else {
             draft.put(known);

@@ -122,7 +122,7 @@ final class ImageRules {
         boolean idle = kernel.idle() || draft.image().idleKernel().isEmpty();
         if (idle) {
             draft.image().kernels().values().stream()
-                    .filter(k -> k.idle() && !k.id().equals(kernel.id()))
+                    .filter(k -> k.idle() && k.ready() && !k.id().equals(kernel.id()))
                     .forEach(k -> draft.change(new Change.PutKernel(new KernelImage(
                             k.id(), k.name(), k.source(), k.state(), k.content(), k.fault(), k.deadline(), false, k.created()))));
         }

@@ -84,20 +84,35 @@ final class NodeReconciler {
                 .filter(v -> v.definition().highAvailability())
                 .isPresent();
         boolean stopping = bound.filter(i -> i.phase() == InstancePhase.STOPPING).isPresent();
-        if (massFailure(draft)) {
-            draft.alert("ha.frozen", Optional.empty(), Optional.empty(),
-                    "More than half of the nodes fell silent together: that is rather the network or this server."
-                            + " No node is fenced until they are heard again; confirm by hand those that are off.");
+        if (draft.massFailure().concerns(draft.signs().silence(node.id()))) {
+            if (firstWord(draft, node, "Silent, as more than half of the nodes.")) {
+                draft.alert("ha.frozen", Optional.empty(), Optional.empty(),
+                        "More than half of the nodes fell silent together: that is rather the network or this server."
+                                + " No node is fenced until they are heard again; confirm by hand those that are off.");
+            }
             ask(draft, node);
         } else if (!wanted && !stopping) {
-            draft.alert("node.silent", Optional.of(node.id()), bound.map(i -> i.id().ve()),
-                    node.name() + " is silent, and its Virtual Environment is not highly available.");
+            if (firstWord(draft, node, "Silent, and its Virtual Environment is not highly available.")) {
+                draft.alert("node.silent", Optional.of(node.id()), bound.map(i -> i.id().ve()),
+                        node.name() + " is silent, and its Virtual Environment is not highly available.");
+            }
         } else if (node.power().isEmpty()) {
             Transitions.askForConfirmation(draft, node, "it has no power device");
         } else {
-            draft.settle("ha.frozen", Optional.empty(), Optional.empty());
             Transitions.fence(draft, node, "no heartbeat");
         }
+    }
+
+    /**
+     * The fault beside the phase remembers what was said, so that an alert that was acknowledged stays
+     * acknowledged.
+     */
+    private static boolean firstWord(Draft draft, Node node, String reason) {
+        if (node.fault().filter(f -> f.reason().equals(reason)).isPresent()) {
+            return false;
+        }
+        draft.put(node.withFault(Optional.of(new Fault(draft.now(), reason))));
+        return true;
     }
 
     /** Asking does no harm: what its power device says is off needs no fencing. */
@@ -105,22 +120,6 @@ final class NodeReconciler {
         if (draft.signs().sinceOrder(node.id()).compareTo(ASK_AGAIN) > 0) {
             Transitions.orderPower(draft, node, PowerOrder.Verb.STATUS);
         }
-    }
-
-    /** Two and more nodes, and more than half of those that should be heard, fell silent together. */
-    static boolean massFailure(Draft draft) {
-        int up = 0;
-        int silent = 0;
-        for (Node node : draft.image().nodes().values()) {
-            boolean concerned = node.phase() == NodePhase.ACTIVE
-                    || node.phase() == NodePhase.IDLE
-                    || node.phase() == NodePhase.SUSPECT;
-            if (concerned) {
-                up++;
-                silent += silent(draft, node) ? 1 : 0;
-            }
-        }
-        return silent >= 2 && silent * 2 > up;
     }
 
     private static void suspectIdle(Draft draft, Node node) {
@@ -146,7 +145,7 @@ final class NodeReconciler {
         }
         if (late(draft, node) && draft.node(node.id()).phase() == NodePhase.SUSPECT) {
             if (bound) {
-                draft.put(node.withDeadline(renewed(draft)));
+                draft.put(draft.node(node.id()).withDeadline(renewed(draft)));
                 draft.image().instanceOn(node.id()).ifPresent(i -> draft.put(i.withDeadline(renewed(draft))));
             } else if (!draft.busy(node.id())) {
                 EffectRules.failed(draft, node, "Silent, and its power device does not answer.");
@@ -155,13 +154,12 @@ final class NodeReconciler {
     }
 
     private static void fencing(Draft draft, Node node) {
-        if (draft.busy(node.id())) {
-            return;
-        }
-        if (node.power().isEmpty()) {
-            Transitions.askForConfirmation(draft, node, "it has no power device");
-        } else if (late(draft, node)) {
+        if (late(draft, node)) { // also while the order is under way: if it succeeds yet, nobody needs to confirm
             Transitions.askForConfirmation(draft, node, "its power device does not confirm that it is off");
+        } else if (draft.busy(node.id())) {
+            return;
+        } else if (node.power().isEmpty()) {
+            Transitions.askForConfirmation(draft, node, "it has no power device");
         } else {
             Transitions.orderPower(draft, node, PowerOrder.Verb.OFF);
         }
@@ -186,6 +184,10 @@ final class NodeReconciler {
     }
 
     private static void unconfirmed(Draft draft, Node node) {
+        long task = draft.image().assignment(node.id()).map(BootAssignment::generation).orElse(0L);
+        if (speaksForOldTask(draft, node, task)) {
+            Transitions.orderReboot(draft, node);
+        }
         if (!late(draft, node) || draft.busy(node.id())) {
             return;
         }
@@ -197,7 +199,7 @@ final class NodeReconciler {
 
     private static boolean speaksForOldTask(Draft draft, Node node, long task) {
         boolean old = node.session().map(AgentSession::generation).filter(g -> g != task).isPresent();
-        return old
+        return (old || Transitions.rebootAwaited(draft, node))
                 && draft.signs().heard(node.id())
                 && draft.signs().silence(node.id()).compareTo(Duration.ofSeconds(3)) < 0
                 && draft.signs().sinceOrder(node.id()).compareTo(ORDER_AGAIN) > 0
@@ -220,6 +222,10 @@ final class NodeReconciler {
         String why = instance.fault().map(Fault::reason).orElse("it did not come up in time");
         if (assignment.boots() >= draft.settings().maxBoots() || node.power().isEmpty()) {
             giveUp(draft, node, instance, why);
+            return;
+        }
+        if (Transitions.rebootAwaited(draft, node) && draft.signs().heard(node.id()) && !silent(draft, node)) {
+            Transitions.runsOn(draft, node, why);
             return;
         }
         var deadline = draft.within(draft.settings().bootTimeout(), "node " + node.name() + " boots");
@@ -258,7 +264,9 @@ final class NodeReconciler {
     }
 
     private static void booting(Draft draft, Node node) {
-        if (late(draft, node) && !draft.busy(node.id())) {
+        if (speaksForOldTask(draft, node, 0)) { // it was not off
+            Transitions.orderReboot(draft, node);
+        } else if (late(draft, node) && !draft.busy(node.id())) {
             retryOrFail(draft, node, draft.settings().bootTimeout(), "It was switched on and did not report.");
         }
     }

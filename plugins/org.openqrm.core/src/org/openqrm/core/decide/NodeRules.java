@@ -8,7 +8,6 @@ import org.openqrm.core.command.Command;
 import org.openqrm.core.command.Outcome.Reason;
 import org.openqrm.core.domain.DataCenterImage;
 import org.openqrm.core.domain.Instance;
-import org.openqrm.core.domain.InstancePhase;
 import org.openqrm.core.domain.Milestone.Step;
 import org.openqrm.core.domain.Node;
 import org.openqrm.core.domain.NodeId;
@@ -139,10 +138,8 @@ final class NodeRules {
         Node node = draft.node(id);
         var deadline = draft.within(draft.settings().bootTimeout(), "node " + node.name() + " boots");
         Optional<Instance> instance = draft.image().instanceOn(id);
-        instance.ifPresent(i -> draft.put(Transitions.begins(i, Step.REQUESTED, draft.now())
-                .in(InstancePhase.STARTING, draft.now(), deadline, Optional.empty())
-                .reached(Step.ASSIGNED, draft.now())));
-        draft.put(node.in(instance.isPresent() ? NodePhase.STARTING : NodePhase.BOOTING, draft.now(), deadline));
+        draft.put(node.in(NodePhase.BOOTING, draft.now(), deadline));
+        instance.ifPresent(i -> Transitions.again(draft, node, i, Step.REQUESTED));
         draft.info("node.reboot", Optional.of(id), instance.map(i -> i.id().ve()), "Reboot of " + node.name() + " is ordered.");
         Transitions.orderReboot(draft, node);
     }
@@ -169,6 +166,7 @@ final class NodeRules {
 
     static void forget(Draft draft, NodeId id) {
         String name = draft.node(id).name();
+        draft.settleIf(e -> e.node().filter(id::equals).isPresent());
         draft.change(new Change.RemovePassword(id));
         draft.change(new Change.RemoveNode(id));
         draft.info("node.forgotten", Optional.of(id), Optional.empty(), name + " is forgotten.");

@@ -12,6 +12,7 @@ import org.openqrm.core.domain.Milestone.Step;
 import org.openqrm.core.domain.Node;
 import org.openqrm.core.domain.NodePhase;
 import org.openqrm.core.port.Change;
+import org.openqrm.core.port.Effect;
 import org.openqrm.core.port.Observation;
 
 /** What follows from what adapters have seen. */
@@ -48,8 +49,10 @@ final class ObservationRules {
     }
 
     private static List<Reason> leaseDeclined(Draft draft, Observation.LeaseDeclined o) {
-        draft.image().lease(o.mac()).filter(l -> l.address().equals(o.address())).ifPresent(l ->
-                draft.change(new Change.RemoveLease(o.mac())));
+        if (draft.image().lease(o.mac()).filter(l -> l.address().equals(o.address())).isEmpty()) {
+            return List.of(new Reason("address", o.address() + " is not lent to " + o.mac() + "."));
+        }
+        draft.change(new Change.RemoveLease(o.mac()));
         draft.warn("dhcp.declined", draft.image().node(o.mac()).map(Node::id), Optional.empty(),
                 o.mac() + " says that " + o.address() + " is used by another machine: look for a second DHCP server or a"
                         + " fixed address inside the pool.");
@@ -69,9 +72,6 @@ final class ObservationRules {
                 draft.image().assignment(node.id()).filter(a -> a.generation() == o.generation());
         if (assignment.isPresent() && node.phase() == NodePhase.STARTING) {
             countBoot(draft, node, assignment.get());
-        } else if (node.phase() == NodePhase.OFF || node.phase() == NodePhase.ERROR) {
-            draft.put(node.in(NodePhase.BOOTING, draft.now(),
-                    draft.within(draft.settings().bootTimeout(), "node " + node.name() + " boots")));
         }
         return List.of();
     }
@@ -86,12 +86,19 @@ final class ObservationRules {
         }
         var deadline = draft.within(draft.settings().bootTimeout(), "agent of " + node.name() + " reports");
         draft.put(node.withDeadline(deadline));
-        draft.put(instance.withDeadline(deadline).reached(Step.BOOT_SERVED, draft.now()));
+        // Once its agent has enrolled, only its next enrolment says that it booted again.
+        boolean enrolled = Milestones.at(instance, Step.ENROLLED).isPresent();
+        Instance extended = instance.withDeadline(deadline);
+        draft.put(enrolled ? extended : extended.reached(Step.BOOT_SERVED, draft.now()));
     }
 
     private static List<Reason> kernelBuilt(Draft draft, Observation.KernelBuilt o) {
-        draft.image().kernels().get(o.kernel()).filter(k -> k.state() == KernelImage.ImportState.IMPORTING).ifPresent(k ->
+        Optional<KernelImage> kernel = draft.image().kernels().get(o.kernel());
+        kernel.filter(k -> k.state() == KernelImage.ImportState.IMPORTING).ifPresent(k ->
                 ImageRules.built(draft, k, o.content()));
+        if (kernel.isEmpty()) {
+            draft.effect(new Effect.RemoveKernelFiles(o.kernel())); // deleted while it was built
+        }
         return List.of();
     }
 

@@ -1,6 +1,7 @@
 package org.openqrm.core.decide;
 
 import java.util.Optional;
+import org.openqrm.core.domain.AgentSession;
 import org.openqrm.core.domain.BootAssignment;
 import org.openqrm.core.domain.Fault;
 import org.openqrm.core.domain.Instance;
@@ -30,7 +31,6 @@ final class Transitions {
                 .in(InstancePhase.STARTING, draft.now(), deadline, Optional.empty())
                 .reached(Step.ASSIGNED, draft.now()));
         draft.put(node.in(NodePhase.STARTING, draft.now(), deadline).withFault(Optional.empty()));
-        draft.settle("ve.waiting", Optional.empty(), Optional.of(instance.id().ve()));
         draft.info("ve.starting", Optional.of(node.id()), Optional.of(instance.id().ve()),
                 veName(draft, instance.id().ve()) + " starts on " + node.name() + " (generation " + generation + ").");
         orderReboot(draft, node);
@@ -96,7 +96,7 @@ final class Transitions {
     /** The node is known to be off: its instance is free to run elsewhere. */
     static void fenced(Draft draft, Node node, String how) {
         Optional<Instance> bound = draft.image().instanceOn(node.id());
-        draft.settle("node.unconfirmed", Optional.of(node.id()), bound.map(i -> i.id().ve()));
+        draft.settle(node.id(), "node.unconfirmed", "node.silent");
         draft.change(new Change.RemoveAssignment(node.id()));
         draft.put(node.in(
                         NodePhase.FENCED,
@@ -135,9 +135,44 @@ final class Transitions {
                 .reached(Step.ACTIVE, draft.now());
         draft.put(now);
         draft.put(node.in(NodePhase.ACTIVE, draft.now(), Optional.empty()).withFault(Optional.empty()));
-        draft.settle("ve.failed", Optional.empty(), Optional.of(instance.id().ve()));
+        // It came up: boots from now on are not of the same loop.
+        draft.image().assignment(node.id()).filter(a -> a.boots() > 0).ifPresent(a ->
+                draft.change(new Change.PutAssignment(
+                new BootAssignment(a.node(), a.instance(), a.generation(), 0, a.since()))));
         draft.info("ve.active", Optional.of(node.id()), Optional.of(instance.id().ve()),
                 veName(draft, instance.id().ve()) + " is active on " + node.name() + Milestones.tookSince(now) + ".");
+    }
+
+    /** The node boots for its assignment (again): nothing of what was before counts until its agent enrols anew. */
+    static void again(Draft draft, Node node, Instance instance, Step first) {
+        var deadline = draft.within(draft.settings().bootTimeout(), "node " + node.name() + " boots");
+        draft.put(node.in(NodePhase.STARTING, draft.now(), deadline));
+        if (instance.phase() != InstancePhase.STOPPING) {
+            draft.put(begins(instance, first, draft.now())
+                    .in(InstancePhase.STARTING, draft.now(), deadline, Optional.empty())
+                    .reached(Step.ASSIGNED, draft.now()));
+        }
+    }
+
+    /** Whether the node was told to reboot in its task and has not: its agent still speaks for the boot before. */
+    static boolean rebootAwaited(Draft draft, Node node) {
+        long generation = node.session().map(AgentSession::generation).orElse(0L);
+        return node.phase() == NodePhase.STARTING
+                && draft.image().assignment(node.id()).filter(a -> a.generation() == generation).isPresent()
+                && draft.image().instanceOn(node.id()).filter(i -> i.phase() == InstancePhase.STARTING
+                        && i.milestones().getLast().step() == Step.ASSIGNED).isPresent();
+    }
+
+    /** A reboot that could not be ordered harms nobody: the instance runs on where it is. */
+    static void runsOn(Draft draft, Node node, String why) {
+        draft.image().instanceOn(node.id()).ifPresent(instance -> {
+            draft.put(instance.in(InstancePhase.ACTIVE, draft.now(), Optional.empty(), Optional.empty())
+                    .reached(Step.ACTIVE, draft.now()));
+            draft.put(node.in(NodePhase.ACTIVE, draft.now(), Optional.empty()).withFault(Optional.empty()));
+            draft.warn("node.reboot-failed", Optional.of(node.id()), Optional.of(instance.id().ve()),
+                    node.name() + " could not be rebooted (" + why + "); " +
+                            veName(draft, instance.id().ve()) + " runs on.");
+        });
     }
 
     /** A new start or failover begins with {@code step}. */

@@ -1,5 +1,6 @@
 package org.openqrm.core.decide;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.openqrm.core.domain.InstancePhase;
 import org.openqrm.core.domain.Milestone;
 import org.openqrm.core.domain.Milestone.Step;
 import org.openqrm.core.domain.Node;
+import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.domain.NodePhase;
 import org.openqrm.core.domain.VeId;
 import org.openqrm.core.domain.VirtualEnvironment;
@@ -26,23 +28,24 @@ final class VeReconciler {
 
     private VeReconciler() {}
 
-    static void step(Draft draft, VirtualEnvironment ve) {
-        if (ve.desired() == Desired.STARTED) {
-            fill(draft, ve);
-        }
-        for (Instance instance : draft.image().instances(ve.id())) {
+    /** @param slots the instances of {@code ve} as they are before this step */
+    static void step(Draft draft, VirtualEnvironment ve, List<Instance> slots) {
+        boolean filled = ve.desired() == Desired.STARTED && fill(draft, ve);
+        Set<Set<NodeId>> hopeless = new HashSet<>();
+        for (Instance instance : filled ? draft.image().instances(ve.id()) : slots) {
             boolean surplus = instance.id().index() > ve.definition().nodes();
             if (instance.phase() == InstancePhase.STOPPING) {
                 stopping(draft, instance);
             } else if (ve.desired() == Desired.STOPPED || surplus) {
                 stop(draft, instance);
             } else if (instance.phase() == InstancePhase.WAITING) {
-                place(draft, ve, instance);
+                place(draft, ve, instance, hopeless);
             }
         }
     }
 
-    private static void fill(Draft draft, VirtualEnvironment ve) {
+    private static boolean fill(Draft draft, VirtualEnvironment ve) {
+        boolean filled = false;
         for (int index = 1; index <= ve.definition().nodes(); index++) {
             InstanceId id = new InstanceId(ve.id(), index);
             if (draft.image().instance(id).isEmpty()) {
@@ -50,21 +53,40 @@ final class VeReconciler {
                         id, InstancePhase.WAITING, draft.now(), Optional.empty(), 0,
                         draft.within(Transitions.WAITING_RENEWAL, "a fitting node is free"), Optional.empty(), Set.of(),
                         List.of(new Milestone(Step.REQUESTED, draft.now()))));
+                filled = true;
             }
         }
+        return filled;
     }
 
-    private static void place(Draft draft, VirtualEnvironment ve, Instance instance) {
+    /**
+     * @param hopeless for which nodes to avoid no other was found in this step: slots that wait differ in
+     * nothing else
+     */
+    private static void place(
+            Draft draft, VirtualEnvironment ve, Instance instance, Set<Set<NodeId>> hopeless) {
         if (instance.avoid().size() >= MAX_NODES_TRIED) {
             giveUp(draft, ve, instance);
             return;
         }
-        Optional<Node> node = Placement.choose(draft.image(), ve.definition(), instance.avoid());
+        Optional<Node> node = hopeless.contains(instance.avoid()) ? Optional.empty() : choose(draft, ve, instance);
         if (node.isPresent()) {
             Transitions.assign(draft, instance, node.get());
         } else {
+            hopeless.add(instance.avoid());
             explain(draft, ve, instance);
         }
+    }
+
+    /** Not a node that an order is under way to: it may be about to be switched off. */
+    private static Optional<Node> choose(Draft draft, VirtualEnvironment ve, Instance instance) {
+        Set<NodeId> avoid = new HashSet<>(instance.avoid());
+        Optional<Node> node = Placement.choose(draft.image(), ve.definition(), avoid);
+        while (node.filter(n -> draft.busy(n.id())).isPresent()) {
+            avoid.add(node.get().id());
+            node = Placement.choose(draft.image(), ve.definition(), avoid);
+        }
+        return node;
     }
 
     private static void giveUp(Draft draft, VirtualEnvironment ve, Instance instance) {
@@ -128,7 +150,7 @@ final class VeReconciler {
                 .isPresent();
         if (!bound && node.filter(n -> !GONE.contains(n.phase())).isEmpty()) {
             Transitions.stopped(draft, instance);
-        } else if (bound && node.get().phase() == NodePhase.ACTIVE) {
+        } else if (bound && (node.get().phase() == NodePhase.ACTIVE || node.get().phase() == NodePhase.STARTING)) {
             Transitions.release(draft, node.get());
         } else if (!bound && node.get().phase() == NodePhase.ERROR) {
             askWhetherOff(draft, node.get());

@@ -1,6 +1,7 @@
 package org.openqrm.core.decide;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -144,11 +145,16 @@ final class VeRules {
         return image.ves().values().stream()
                 .filter(other -> !other.id().equals(ve.id()))
                 .filter(other -> other.desired() == Desired.STARTED || !image.instances(other.id()).isEmpty())
-                .filter(other -> other.definition().image().isPresent()
-                        && other.definition().image().equals(ve.definition().image()))
+                .filter(other -> export(image, other).isPresent() && export(image, other).equals(export(image, ve)))
                 .filter(other -> other.definition().rootMode() == RootMode.EXCLUSIVE
                         || ve.definition().rootMode() == RootMode.EXCLUSIVE)
                 .findFirst();
+    }
+
+    /** What an application image is made of: two images of one export are one root. */
+    private static Optional<String> export(DataCenterImage image, VirtualEnvironment ve) {
+        return ve.definition().image().flatMap(image.images()::get).map(i ->
+                i.server().toLowerCase(Locale.ROOT) + ":" + i.path().replaceAll("/+", "/").replaceAll("(?<=.)/$", ""));
     }
 
     static void checkStop(DataCenterImage image, VeId id, List<Reason> reasons) {
@@ -180,6 +186,7 @@ final class VeRules {
 
     static void delete(Draft draft, VeId id) {
         String name = Transitions.veName(draft, id);
+        draft.settleIf(e -> e.ve().filter(id::equals).isPresent());
         draft.change(new Change.RemoveVe(id));
         draft.info("ve.deleted", Optional.empty(), Optional.of(id), "Virtual Environment " + name + " is deleted.");
     }
@@ -188,7 +195,6 @@ final class VeRules {
         VirtualEnvironment ve = draft.image().ve(id).orElseThrow();
         draft.change(new Change.PutVe(new VirtualEnvironment(
                 id, ve.definition(), Desired.STARTED, ve.revision(), ve.revision(), draft.now())));
-        draft.settle("ve.failed", Optional.empty(), Optional.of(id));
         for (Instance instance : draft.image().instances(id)) {
             if (instance.phase() == InstancePhase.FAILED) {
                 Instance again = Transitions.begins(instance.avoiding(Set.of()), Step.REQUESTED, draft.now());
@@ -202,8 +208,6 @@ final class VeRules {
         VirtualEnvironment ve = draft.image().ve(id).orElseThrow();
         draft.change(new Change.PutVe(
                 new VirtualEnvironment(id, ve.definition(), Desired.STOPPED, ve.revision(), 0, draft.now())));
-        draft.settle("ve.failed", Optional.empty(), Optional.of(id));
-        draft.settle("ve.waiting", Optional.empty(), Optional.of(id));
         draft.info("ve.stop", Optional.empty(), Optional.of(id), "Stop of " + ve.name() + " is ordered.");
     }
 }

@@ -1,7 +1,9 @@
 package org.openqrm.core.domain;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,7 +120,8 @@ public record DataCenterImage(
         for (VeState state : VeState.values()) {
             counts.put(state, 0);
         }
-        ves.values().forEach(v -> counts.merge(state(v.id()), 1, Integer::sum));
+        Map<VeId, List<Instance>> slots = instancesByVe();
+        ves.values().forEach(v -> counts.merge(state(v.id(), slots.getOrDefault(v.id(), List.of())), 1, Integer::sum));
         return counts;
     }
 
@@ -128,6 +131,14 @@ public record DataCenterImage(
                 .filter(i -> i.id().ve().equals(ve))
                 .sorted(Comparator.comparing(Instance::id))
                 .toList();
+    }
+
+    /** The slots of all Virtual Environments that have any, in order; in one pass. */
+    public Map<VeId, List<Instance>> instancesByVe() {
+        Map<VeId, List<Instance>> slots = new HashMap<>();
+        instances.forEach((id, i) -> slots.computeIfAbsent(id.ve(), v -> new ArrayList<>()).add(i));
+        slots.values().forEach(list -> list.sort(Comparator.comparing(Instance::id)));
+        return slots;
     }
 
     public Optional<Instance> instance(InstanceId id) {
@@ -153,7 +164,10 @@ public record DataCenterImage(
     }
 
     public VeState state(VeId ve) {
-        List<Instance> slots = instances(ve);
+        return state(ve, instances(ve));
+    }
+
+    private VeState state(VeId ve, List<Instance> slots) {
         boolean started = ve(ve).map(v -> v.desired() == VirtualEnvironment.Desired.STARTED).orElse(false);
         if (slots.stream().anyMatch(i -> i.phase() == InstancePhase.FAILED)) {
             return VeState.ERROR;

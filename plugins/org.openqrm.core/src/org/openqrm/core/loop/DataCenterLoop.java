@@ -62,6 +62,8 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
     private volatile DataCenterImage image = DataCenterImage.empty();
     private volatile boolean stopping;
     private long nextTick;
+    private long lastTick;
+    private long wallAtTick;
     private boolean dirty = true;
 
     /** What waits in the queue: one of command and observation, and who wants to know. */
@@ -106,6 +108,8 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
         signs.grace(settings.restartGrace());
         commit(decider.resume(image, clock.instant(), signs));
         nextTick = nanos.getAsLong();
+        lastTick = nextTick;
+        wallAtTick = clock.millis();
         thread.start();
     }
 
@@ -191,8 +195,8 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
                 }
                 if (nanos.getAsLong() >= nextTick && inputs.isEmpty() || overdue()) {
                     tick();
-                } else if (dirty) {
-                    reconcile();
+                } else if (dirty && inputs.isEmpty()) {
+                    reconcile(); // not before everything that was heard is taken in: silence is judged here too
                 }
             } catch (InterruptedException e) {
                 LOG.log(Level.WARNING, "Somebody interrupted the core; close() is the way to stop it");
@@ -213,10 +217,31 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
         if (now - nextTick > STOOD_STILL_NANOS) {
             LOG.log(Level.WARNING, "The server stood still for {0} ms: every node gets its full time anew",
                     (now - nextTick) / 1_000_000);
-            signs.grace(Duration.ZERO);
+            startOver();
+        } else if (Math.abs(clock.millis() - wallExpected(now)) > TimeUnit.NANOSECONDS.toMillis(STOOD_STILL_NANOS)) {
+            LOG.log(Level.WARNING, "The clock was set, or this machine slept: every deadline begins anew");
+            startOver();
         }
+        wallAtTick = clock.millis();
+        lastTick = now;
         nextTick = now + TICK_NANOS;
         reconcile();
+    }
+
+    /** What the wall clock should show if it ran as the monotonic one did, milliseconds since the epoch. */
+    private long wallExpected(long now) {
+        return wallAtTick + TimeUnit.NANOSECONDS.toMillis(now - lastTick);
+    }
+
+    /** Nobody is blamed for a time in which this process did not listen. */
+    private void startOver() {
+        signs.tick(nanos.getAsLong());
+        signs.grace(Duration.ZERO);
+        try {
+            commit(decider.renew(image, clock.instant(), signs));
+        } catch (StoreException e) {
+            LOG.log(Level.ERROR, "Deadlines could not be renewed", e);
+        }
     }
 
     private void handle(Input input) {
@@ -278,10 +303,19 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
         }
         for (Effect effect : decision.effects()) {
             signs.begins(effect);
-            effects.run(effect, this::report);
+            run(effect);
         }
         if (!decision.changes().isEmpty()) {
             listeners.forEach(this::tell);
+        }
+    }
+
+    private void run(Effect effect) {
+        try {
+            effects.run(effect, this::report);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "An effect could not be begun", e);
+            report(new Observation.EffectDone(effect, false, "a fault in the server: " + e));
         }
     }
 

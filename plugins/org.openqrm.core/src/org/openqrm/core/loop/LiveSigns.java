@@ -17,12 +17,17 @@ import org.openqrm.core.port.Effect;
 final class LiveSigns implements Signs {
     private static final Duration NEVER = Duration.ofDays(365);
 
+    /** An effect that has not ended by then never will: its node is not to wait for it. */
+    private static final Duration LOST = Duration.ofMinutes(5);
+
     private final Map<NodeId, Long> lastBeat = new HashMap<>();
     private final Map<NodeId, Long> lastOrder = new HashMap<>();
-    private final List<Effect> running = new ArrayList<>();
+    private final Map<NodeId, List<Running>> running = new HashMap<>();
     private long now;
     /** Silence counts from here at the earliest: nobody is blamed for what the server could not hear. */
     private long graceEnds;
+
+    private record Running(Effect effect, long since) {}
 
     /** To be called before each decision; {@code nanos} as of {@link System#nanoTime}. */
     void tick(long nanos) {
@@ -39,17 +44,23 @@ final class LiveSigns implements Signs {
     }
 
     void begins(Effect effect) {
-        running.add(effect);
-        node(effect).ifPresent(n -> lastOrder.put(n, now));
+        node(effect).ifPresent(n -> {
+            running.computeIfAbsent(n, x -> new ArrayList<>()).add(new Running(effect, now));
+            lastOrder.put(n, now);
+        });
     }
 
     void ends(Effect effect) {
-        running.removeIf(e -> e == effect);
+        node(effect).ifPresent(n -> running.computeIfPresent(n, (x, all) -> {
+            all.removeIf(r -> r.effect() == effect);
+            return all.isEmpty() ? null : all;
+        }));
     }
 
     void forget(NodeId node) {
         lastBeat.remove(node);
         lastOrder.remove(node);
+        running.remove(node);
     }
 
     static Optional<NodeId> node(Effect effect) {
@@ -75,7 +86,7 @@ final class LiveSigns implements Signs {
 
     @Override
     public boolean busy(NodeId node) {
-        return running.stream().anyMatch(e -> node(e).filter(node::equals).isPresent());
+        return running.getOrDefault(node, List.of()).stream().anyMatch(r -> now - r.since() < LOST.toNanos());
     }
 
     @Override
