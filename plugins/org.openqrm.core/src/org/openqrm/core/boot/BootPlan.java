@@ -55,7 +55,8 @@ public sealed interface BootPlan {
             return new Hold("the assignment of this node is not valid any more");
         }
         var definition = ve.get().definition();
-        Optional<KernelImage> kernel = definition.kernel().flatMap(image.kernels()::get).filter(KernelImage::ready);
+        Optional<KernelImage> kernel =
+                definition.kernel().flatMap(image.kernels()::get).filter(KernelImage::ready);
         Optional<ApplicationImage> root = definition.image().flatMap(image.images()::get);
         if (kernel.isEmpty() || root.isEmpty()) {
             return new Hold("Virtual Environment " + definition.name() + " lacks its kernel or application image");
@@ -64,7 +65,12 @@ public sealed interface BootPlan {
                 ? definition.name()
                 : definition.name() + "-" + assignment.instance().index();
         return new Run(
-                kernel.get(), root.get(), definition.rootMode(), assignment.instance(), assignment.generation(), hostname);
+                kernel.get(),
+                root.get(),
+                definition.rootMode(),
+                assignment.instance(),
+                assignment.generation(),
+                hostname);
     }
 
     private static BootPlan idle(DataCenterImage image, String hostname) {

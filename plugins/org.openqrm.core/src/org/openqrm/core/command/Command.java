@@ -27,7 +27,8 @@ public sealed interface Command {
     record StopVe(VeId ve) implements Command {}
 
     /** Sets all that a person may set of a node. */
-    record EditNode(NodeId node, String name, SortedSet<String> tags, boolean maintenance, String comment, long revision)
+    record EditNode(
+            NodeId node, String name, SortedSet<String> tags, boolean maintenance, String comment, long revision)
             implements Command {}
 
     /**

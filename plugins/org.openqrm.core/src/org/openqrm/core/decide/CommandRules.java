@@ -56,11 +56,11 @@ public final class CommandRules {
             case Command.DeleteKernel c -> ImageRules.delete(draft, c.kernel());
             case Command.AddImage c -> ImageRules.add(draft, c);
             case Command.DeleteImage c -> ImageRules.delete(draft, c.image());
-            case Command.AcknowledgeAlert c -> draft.image()
-                    .alerts()
-                    .get(c.event())
-                    .ifPresent(e -> draft.change(
-                            new org.openqrm.core.port.Change.PutEvent(Draft.acknowledged(e))));
+            case Command.AcknowledgeAlert c ->
+                draft.image()
+                        .alerts()
+                        .get(c.event())
+                        .ifPresent(e -> draft.change(new org.openqrm.core.port.Change.PutEvent(Draft.acknowledged(e))));
         }
     }
 }

@@ -14,7 +14,8 @@ import java.util.UUID;
  * @param generation of the assignment this boot was started for; 0 for the idle ramdisk
  * @param address IPv4 address of the node's provisioning interface, dotted
  */
-public record AgentSession(long sessionId, UUID bootId, byte[] fromNode, byte[] toNode, long generation, String address) {
+public record AgentSession(
+        long sessionId, UUID bootId, byte[] fromNode, byte[] toNode, long generation, String address) {
     public AgentSession {
         fromNode = fromNode.clone();
         toNode = toNode.clone();

@@ -15,8 +15,17 @@ public record Evidence(Set<MacAddress> macs, Optional<String> uuid, Optional<Str
             "12345678-1234-5678-90ab-cddeefaabbcc");
 
     private static final Set<String> JUNK_SERIALS = Set.of(
-            "", "0", "none", "n/a", "default string", "to be filled by o.e.m.", "system serial number", "not specified",
-            "0123456789", "123456789", "xxxxxxxxxx");
+            "",
+            "0",
+            "none",
+            "n/a",
+            "default string",
+            "to be filled by o.e.m.",
+            "system serial number",
+            "not specified",
+            "0123456789",
+            "123456789",
+            "xxxxxxxxxx");
 
     public Evidence {
         macs = java.util.Collections.unmodifiableSet(new TreeSet<>(macs));

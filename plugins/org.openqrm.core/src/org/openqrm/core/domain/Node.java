@@ -45,31 +45,91 @@ public record Node(
     /** In {@code next} since {@code now}, with {@code deadline}. */
     public Node in(NodePhase next, Instant now, Optional<Deadline> deadline) {
         return new Node(
-                id, name, evidence, inventory, tags, power, maintenance, fault, next, now, deadline, session, comment,
+                id,
+                name,
+                evidence,
+                inventory,
+                tags,
+                power,
+                maintenance,
+                fault,
+                next,
+                now,
+                deadline,
+                session,
+                comment,
                 revision);
     }
 
     public Node withDeadline(Optional<Deadline> value) {
         return new Node(
-                id, name, evidence, inventory, tags, power, maintenance, fault, phase, phaseSince, value, session,
-                comment, revision);
+                id,
+                name,
+                evidence,
+                inventory,
+                tags,
+                power,
+                maintenance,
+                fault,
+                phase,
+                phaseSince,
+                value,
+                session,
+                comment,
+                revision);
     }
 
     public Node withFault(Optional<Fault> value) {
         return new Node(
-                id, name, evidence, inventory, tags, power, maintenance, value, phase, phaseSince, deadline, session,
-                comment, revision);
+                id,
+                name,
+                evidence,
+                inventory,
+                tags,
+                power,
+                maintenance,
+                value,
+                phase,
+                phaseSince,
+                deadline,
+                session,
+                comment,
+                revision);
     }
 
     public Node withSession(Optional<AgentSession> value) {
         return new Node(
-                id, name, evidence, inventory, tags, power, maintenance, fault, phase, phaseSince, deadline, value,
-                comment, revision);
+                id,
+                name,
+                evidence,
+                inventory,
+                tags,
+                power,
+                maintenance,
+                fault,
+                phase,
+                phaseSince,
+                deadline,
+                value,
+                comment,
+                revision);
     }
 
     public Node withFindings(Evidence found, Optional<Inventory> value) {
         return new Node(
-                id, name, found, value, tags, power, maintenance, fault, phase, phaseSince, deadline, session, comment,
+                id,
+                name,
+                found,
+                value,
+                tags,
+                power,
+                maintenance,
+                fault,
+                phase,
+                phaseSince,
+                deadline,
+                session,
+                comment,
                 revision);
     }
 
@@ -77,7 +137,19 @@ public record Node(
     public Node edited(
             String name, SortedSet<String> tags, Optional<PowerDevice> power, boolean maintenance, String comment) {
         return new Node(
-                id, name, evidence, inventory, tags, power, maintenance, fault, phase, phaseSince, deadline, session,
-                comment, revision + 1);
+                id,
+                name,
+                evidence,
+                inventory,
+                tags,
+                power,
+                maintenance,
+                fault,
+                phase,
+                phaseSince,
+                deadline,
+                session,
+                comment,
+                revision + 1);
     }
 }

@@ -1,9 +1,9 @@
 package org.openqrm.core.domain;
 
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.Optional;
 
 /**
  * What a node must be for a Virtual Environment.
@@ -30,6 +30,11 @@ public record NodeProfile(
     /** Any node will do. */
     public static NodeProfile any() {
         return new NodeProfile(
-                Requirement.any(), Requirement.any(), Requirement.any(), Optional.empty(), new TreeSet<>(), new TreeSet<>());
+                Requirement.any(),
+                Requirement.any(),
+                Requirement.any(),
+                Optional.empty(),
+                new TreeSet<>(),
+                new TreeSet<>());
     }
 }

@@ -26,6 +26,16 @@ public record VeDefinition(
     /** A new definition with the defaults of the form. */
     public static VeDefinition named(String name) {
         return new VeDefinition(
-                name, "", "", false, 50, Optional.empty(), Optional.empty(), RootMode.SHARED, NodeProfile.any(), 1, true);
+                name,
+                "",
+                "",
+                false,
+                50,
+                Optional.empty(),
+                Optional.empty(),
+                RootMode.SHARED,
+                NodeProfile.any(),
+                1,
+                true);
     }
 }

@@ -46,7 +46,8 @@ public final class Placement {
     /** The node to take, if any fits. */
     public static Optional<Node> choose(DataCenterImage image, VeDefinition wanted, Set<NodeId> avoid) {
         return image.nodes().values().stream()
-                .filter(node -> node.phase() == NodePhase.IDLE && image.assignment(node.id()).isEmpty())
+                .filter(node -> node.phase() == NodePhase.IDLE
+                        && image.assignment(node.id()).isEmpty())
                 .map(node -> judge(node, wanted, avoid))
                 .filter(Candidate::fits)
                 .min(BEST_FIRST)
@@ -70,7 +71,13 @@ public final class Placement {
     private static List<Check> hardware(Node node, NodeProfile profile) {
         Optional<Inventory> inventory = node.inventory();
         List<Check> checks = new ArrayList<>();
-        add(checks, "RAM", profile.memoryMiB(), inventory.map(Inventory::memoryMiB), MEMORY_TOLERANCE, Placement::mebibytes);
+        add(
+                checks,
+                "RAM",
+                profile.memoryMiB(),
+                inventory.map(Inventory::memoryMiB),
+                MEMORY_TOLERANCE,
+                Placement::mebibytes);
         add(checks, "CPUs", profile.cpuCount(), inventory.map(i -> i.cpu().count()), 0, n -> Integer.toString(n));
         add(checks, "CPU speed", profile.cpuMhz(), inventory.map(i -> i.cpu().mhz()), CLOCK_TOLERANCE, n -> n + " MHz");
         profile.cpuModel().ifPresent(model -> {
@@ -92,7 +99,8 @@ public final class Placement {
         }
         T value = wanted.value().get();
         boolean exact = wanted.match() == Requirement.Match.EXACT;
-        boolean met = found.isPresent() && meets(exact, value.doubleValue(), found.get().doubleValue(), tolerance);
+        boolean met = found.isPresent()
+                && meets(exact, value.doubleValue(), found.get().doubleValue(), tolerance);
         String text = (exact ? "exactly " : "at least ") + unit.text(value);
         checks.add(new Check(name, text, found.map(unit::text).orElse("unknown"), met));
     }
@@ -104,10 +112,12 @@ public final class Placement {
     private static List<Check> tags(Node node, NodeProfile profile) {
         List<Check> checks = new ArrayList<>();
         String found = node.tags().isEmpty() ? "no tags" : String.join(" ", node.tags());
-        profile.requiredTags().forEach(tag ->
-                checks.add(new Check("Tag " + tag, "present", found, node.tags().contains(tag))));
-        profile.excludedTags().forEach(tag ->
-                checks.add(new Check("Not tag " + tag, "absent", found, !node.tags().contains(tag))));
+        profile.requiredTags()
+                .forEach(tag -> checks.add(
+                        new Check("Tag " + tag, "present", found, node.tags().contains(tag))));
+        profile.excludedTags()
+                .forEach(tag -> checks.add(new Check(
+                        "Not tag " + tag, "absent", found, !node.tags().contains(tag))));
         return checks;
     }
 
@@ -116,7 +126,10 @@ public final class Placement {
         return node.inventory()
                 .map(i -> surplus(i.memoryMiB(), profile.memoryMiB().value().orElse(256L))
                         + surplus(i.cpu().count(), profile.cpuCount().value().orElse(1))
-                        + profile.cpuMhz().value().map(w -> surplus(i.cpu().mhz(), w)).orElse(0.0))
+                        + profile.cpuMhz()
+                                .value()
+                                .map(w -> surplus(i.cpu().mhz(), w))
+                                .orElse(0.0))
                 .orElse(Double.MAX_VALUE);
     }
 

@@ -40,7 +40,8 @@ class PersistentMapTest {
 
     @Test
     void aChangeLeavesTheMapBeforeAsItWas() {
-        PersistentMap<String, Integer> one = PersistentMap.<String, Integer>empty().with("a", 1);
+        PersistentMap<String, Integer> one =
+                PersistentMap.<String, Integer>empty().with("a", 1);
         PersistentMap<String, Integer> two = one.with("a", 2).with("b", 3);
         assertThat(one.get("a")).contains(1);
         assertThat(one.get("b")).isEmpty();

@@ -30,7 +30,10 @@ class MainStoryTest {
         s.idle(2, 192);
         s.ve("web", 1, highAvailability);
         s.order(new Command.StartVe(s.image.ve("web").orElseThrow().id()));
-        Node chosen = s.node(s.image.node(s.instance("web").node().orElseThrow()).orElseThrow().name());
+        Node chosen = s.node(s.image
+                .node(s.instance("web").node().orElseThrow())
+                .orElseThrow()
+                .name());
         s.done(Effect.AgentOrder.class, true, "");
         int number = chosen.name().equals("node-770001") ? 1 : 2;
         s.boots(number);
@@ -63,8 +66,10 @@ class MainStoryTest {
         assertThat(node).as("idle longest").isEqualTo("node-770001");
         assertThat(s.phase(node)).isEqualTo(NodePhase.ACTIVE);
         assertThat(s.image.state(s.image.ve("web").orElseThrow().id())).isEqualTo(VeState.ACTIVE);
-        assertThat(s.instance("web").milestones()).extracting(Milestone::step).containsExactly(
-                Step.REQUESTED, Step.ASSIGNED, Step.BOOT_SERVED, Step.ENROLLED, Step.ROOT_MOUNTED, Step.ACTIVE);
+        assertThat(s.instance("web").milestones())
+                .extracting(Milestone::step)
+                .containsExactly(
+                        Step.REQUESTED, Step.ASSIGNED, Step.BOOT_SERVED, Step.ENROLLED, Step.ROOT_MOUNTED, Step.ACTIVE);
     }
 
     @Test
@@ -101,9 +106,17 @@ class MainStoryTest {
         s.done(Effect.AgentOrder.class, true, "");
         s.boots(number(second));
         s.pass(2, Stage.RUNNING, second);
-        assertThat(s.instance("web").milestones()).extracting(Milestone::step).containsExactly(
-                Step.LAST_BEAT, Step.DETECTED, Step.FENCED, Step.ASSIGNED, Step.BOOT_SERVED, Step.ENROLLED,
-                Step.ROOT_MOUNTED, Step.ACTIVE);
+        assertThat(s.instance("web").milestones())
+                .extracting(Milestone::step)
+                .containsExactly(
+                        Step.LAST_BEAT,
+                        Step.DETECTED,
+                        Step.FENCED,
+                        Step.ASSIGNED,
+                        Step.BOOT_SERVED,
+                        Step.ENROLLED,
+                        Step.ROOT_MOUNTED,
+                        Step.ACTIVE);
 
         assertThat(s.done(PowerOrder.class, true, "on").verb()).isEqualTo(PowerOrder.Verb.ON);
         s.inventory(s.boots(number(first)), number(first), 192);
@@ -118,7 +131,10 @@ class MainStoryTest {
         s.beat(first, Stage.RUNNING);
         assertThat(s.phase(first)).isEqualTo(NodePhase.FENCING);
         s.done(PowerOrder.class, true, "off");
-        assertThat(s.instance("web").node().map(id -> s.image.node(id).orElseThrow().name())).contains(other(first));
+        assertThat(s.instance("web")
+                        .node()
+                        .map(id -> s.image.node(id).orElseThrow().name()))
+                .contains(other(first));
     }
 
     @Test
@@ -136,7 +152,9 @@ class MainStoryTest {
         s.now = s.now.plusSeconds(3600);
         s.restart();
         s.pass(25, Stage.RUNNING);
-        assertThat(s.phase(first)).as("grace of 20 s and the detection interval").isEqualTo(NodePhase.ACTIVE);
+        assertThat(s.phase(first))
+                .as("grace of 20 s and the detection interval")
+                .isEqualTo(NodePhase.ACTIVE);
         s.pass(2, Stage.RUNNING, first, other(first));
         assertThat(s.phase(first)).isEqualTo(NodePhase.ACTIVE);
         assertThat(s.effects).isEmpty();
@@ -155,7 +173,8 @@ class MainStoryTest {
         s.boots(1);
         s.pass(2, Stage.RUNNING, "node-770001");
         assertThat(s.instance("web").phase()).isEqualTo(InstancePhase.ACTIVE);
-        assertThat(s.instance("web").node().flatMap(s.image::node).map(Node::id)).isEqualTo(node.map(Node::id));
+        assertThat(s.instance("web").node().flatMap(s.image::node).map(Node::id))
+                .isEqualTo(node.map(Node::id));
         assertThat(s.phase("node-770002")).isEqualTo(NodePhase.IDLE);
     }
 
@@ -221,8 +240,10 @@ class MainStoryTest {
     void manySilentAtOnceFreezeFailover() {
         webActive(true);
         s.pass(30, Stage.IDLE);
-        assertThat(s.effects).as("the power devices are asked and nothing is touched").allSatisfy(e ->
-                assertThat(e).isInstanceOfSatisfying(PowerOrder.class, o -> assertThat(o.verb()).isEqualTo(PowerOrder.Verb.STATUS)));
+        assertThat(s.effects)
+                .as("the power devices are asked and nothing is touched")
+                .allSatisfy(e -> assertThat(e).isInstanceOfSatisfying(PowerOrder.class, o -> assertThat(o.verb())
+                        .isEqualTo(PowerOrder.Verb.STATUS)));
         assertThat(s.openAlerts()).contains("ha.frozen");
         assertThat(s.instance("web").phase()).isEqualTo(InstancePhase.RECOVERING);
         s.pass(2, Stage.RUNNING, "node-770001", "node-770002");
@@ -255,7 +276,12 @@ class MainStoryTest {
         String node = webActive(true);
         s.pass(1, Stage.RUNNING, node);
         AgentSession thief = new AgentSession(
-                99, new java.util.UUID(9, 9), new byte[32], new byte[32], s.instance("web").generation(), "10.77.0.101");
+                99,
+                new java.util.UUID(9, 9),
+                new byte[32],
+                new byte[32],
+                s.instance("web").generation(),
+                "10.77.0.101");
         assertThat(s.enrol(number(node), thief)).isInstanceOf(Outcome.Rejected.class);
         assertThat(s.node(node).session().orElseThrow().sessionId()).isNotEqualTo(99);
     }
@@ -265,7 +291,8 @@ class MainStoryTest {
         s.idle(1, 192);
         AgentSession used = s.node("node-770001").session().orElseThrow();
         s.now = s.now.plusSeconds(60);
-        AgentSession again = new AgentSession(77, new java.util.UUID(7, 7), new byte[32], new byte[32], 0, "10.77.0.101");
+        AgentSession again =
+                new AgentSession(77, new java.util.UUID(7, 7), new byte[32], new byte[32], 0, "10.77.0.101");
         Outcome outcome = s.see(new org.openqrm.core.port.Observation.AgentEnrolled(
                 java.util.List.of(Scenario.mac(1)), "nonce" + used.sessionId(), 0, again));
         assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
@@ -285,6 +312,7 @@ class MainStoryTest {
         assertThat(s.phase("node-770001")).isEqualTo(NodePhase.FENCING);
         s.pass(1, Stage.IDLE, "node-770002");
         s.done(PowerOrder.class, true, "off");
-        assertThat(s.instance("web").node().flatMap(s.image::node).map(Node::name)).contains("node-770002");
+        assertThat(s.instance("web").node().flatMap(s.image::node).map(Node::name))
+                .contains("node-770002");
     }
 }

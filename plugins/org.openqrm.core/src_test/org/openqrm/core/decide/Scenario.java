@@ -174,7 +174,10 @@ final class Scenario implements Signs {
 
     Outcome enrol(int number, AgentSession session) {
         Outcome outcome = see(new Observation.AgentEnrolled(
-                List.of(mac(number)), "nonce" + session.sessionId(), now.plusSeconds(900).getEpochSecond(), session));
+                List.of(mac(number)),
+                "nonce" + session.sessionId(),
+                now.plusSeconds(900).getEpochSecond(),
+                session));
         image.nodeOfSession(session.sessionId()).ifPresent(n -> beats.put(n.id(), now));
         return outcome;
     }
@@ -215,8 +218,17 @@ final class Scenario implements Signs {
         see(new Observation.KernelBuilt(kernel.id(), new KernelImage.Content("6.1.0", 1, 1, 1, "00", "00")));
         order(new Command.AddImage("root-" + name, "10.77.0.1", "/" + name, "", ""));
         order(new Command.CreateVe(new VeDefinition(
-                name, "", "", false, 50, Optional.of(kernel.id()), image.image("root-" + name).map(i -> i.id()),
-                RootMode.SHARED, NodeProfile.any(), nodes, highAvailability)));
+                name,
+                "",
+                "",
+                false,
+                50,
+                Optional.of(kernel.id()),
+                image.image("root-" + name).map(i -> i.id()),
+                RootMode.SHARED,
+                NodeProfile.any(),
+                nodes,
+                highAvailability)));
         return image.ve(name).orElseThrow();
     }
 

@@ -76,7 +76,8 @@ class DataCenterLoopTest {
     void aFailedCommitRefusesTheCommandAndLeavesTheImage() throws Exception {
         store.failing(true);
         Outcome outcome = submit(new Command.CreateVe(VeDefinition.named("web")));
-        assertThat(DataCenterLoop.refusal(outcome)).hasValueSatisfying(t -> assertThat(t).contains("disk is full"));
+        assertThat(DataCenterLoop.refusal(outcome))
+                .hasValueSatisfying(t -> assertThat(t).contains("disk is full"));
         assertThat(loop.current().ve("web")).isEmpty();
         store.failing(false);
         assertThat(submit(new Command.CreateVe(VeDefinition.named("web")))).isInstanceOf(Outcome.Accepted.class);
@@ -109,8 +110,8 @@ class DataCenterLoopTest {
         Effect effect = effects.poll(10, TimeUnit.SECONDS);
         assertThat(effect).isInstanceOf(Effect.BuildKernel.class);
         report(new Observation.EffectDone(effect, false, "there is no file /nowhere.deb"));
-        assertThat(loop.current().kernel("debian").orElseThrow().fault()).hasValueSatisfying(f ->
-                assertThat(f.reason()).contains("/nowhere.deb"));
+        assertThat(loop.current().kernel("debian").orElseThrow().fault())
+                .hasValueSatisfying(f -> assertThat(f.reason()).contains("/nowhere.deb"));
     }
 
     @Test
@@ -122,7 +123,9 @@ class DataCenterLoopTest {
         for (int i = 1; i <= 3; i++) {
             report(new Observation.Beat(7, Observation.Stage.IDLE, "", new LoadSample(i, 0.5f, 1, 0.25f, 0, 0)));
         }
-        assertThat(loop.telemetry().history(node.id(), 0)).extracting(LoadSample::at).containsExactly(1L, 2L, 3L);
+        assertThat(loop.telemetry().history(node.id(), 0))
+                .extracting(LoadSample::at)
+                .containsExactly(1L, 2L, 3L);
         assertThat(loop.telemetry().silence(node.id())).isPresent();
         assertThat(loop.current().revision()).isEqualTo(revision);
     }
@@ -130,8 +133,9 @@ class DataCenterLoopTest {
     @Test
     void whoAsksAStoppedLoopIsAnswered() throws Exception {
         loop.close();
-        CompletableFuture<Outcome> answer =
-                loop.submit(Actor.WORKBENCH, new Command.CreateVe(VeDefinition.named("web"))).toCompletableFuture();
+        CompletableFuture<Outcome> answer = loop.submit(
+                        Actor.WORKBENCH, new Command.CreateVe(VeDefinition.named("web")))
+                .toCompletableFuture();
         assertThat(answer.get(10, TimeUnit.SECONDS)).isInstanceOf(Outcome.Rejected.class);
     }
 
