@@ -28,7 +28,8 @@ public record DataDirectory(Path root) {
             "authorized_keys",
             "ssh_host_ed25519",
             "cli_key",
-            "cli_key.pub");
+            "cli_key.pub",
+            "workbench");
 
     public DataDirectory {
         root = root.toAbsolutePath().normalize();

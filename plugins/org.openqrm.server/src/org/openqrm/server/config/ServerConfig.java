@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.lang.System.Logger.Level;
 import java.net.Inet4Address;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +20,7 @@ import org.openqrm.server.agent.AgentConfig;
 import org.openqrm.server.boot.BootConfig;
 import org.openqrm.server.boot.BootNetwork;
 import org.openqrm.server.dhcp.AddressRange;
+import org.openqrm.server.ssh.SshConfig;
 
 /**
  * What an administrator sets of a server; {@code docs/configuration.md} lists the keys.
@@ -37,15 +37,10 @@ public record ServerConfig(
         Settings settings,
         BootConfig boot,
         AgentConfig agent,
-        Ssh ssh,
+        SshConfig ssh,
         String ipmiInterface,
         Path busybox,
         Level logLevel) {
-    /**
-     * @param authorizedKeys public keys of those who may log in, one a line as OpenSSH writes them
-     */
-    public record Ssh(InetAddress address, int port, Path authorizedKeys) {}
-
     /**
      * Reads a properties file in UTF-8.
      *
@@ -85,9 +80,10 @@ public record ServerConfig(
                         List.of(),
                         values.port(Key.AGENT_PORT),
                         values.duration(Key.HEARTBEAT, ChronoUnit.MILLIS, 100, 600_000)),
-                new Ssh(
-                        values.address(Key.SSH_ADDRESS).orElse(InetAddress.getLoopbackAddress()),
+                new SshConfig(
+                        values.address(Key.SSH_ADDRESS),
                         values.port(Key.SSH_PORT),
+                        data,
                         values.path(Key.AUTHORIZED_KEYS).orElse(data.resolve("authorized_keys"))),
                 channel(values),
                 values.path(Key.BUSYBOX).orElse(Path.of(Key.BUSYBOX.byDefault())),

@@ -111,12 +111,13 @@ final class Values {
         return Level.INFO;
     }
 
-    Optional<InetAddress> address(Key key) {
+    /** An address as numbers: a name could mean another machine tomorrow. */
+    String address(Key key) {
         try {
-            return Optional.of(InetAddress.ofLiteral(text(key)));
+            return InetAddress.ofLiteral(text(key)).getHostAddress();
         } catch (IllegalArgumentException e) {
             fault(key, "write an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them");
-            return Optional.empty();
+            return key.byDefault();
         }
     }
 

@@ -14,8 +14,8 @@ import org.openqrm.core.domain.KernelId;
 import org.openqrm.server.http.ImageFiles;
 
 /**
- * Files of kernel images: {@code DIR/images/kernel/ID/vmlinuz} and {@code initramfs}. A kernel's directory appears whole
- * or not at all; what an interrupted import left behind is swept away at the next start.
+ * Files of kernel images: {@code DIR/images/kernel/ID/vmlinuz} and {@code initramfs}. A kernel's directory appears
+ * whole or not at all; what an interrupted import left behind is swept away at the next start.
  */
 public final class ImageStore implements ImageFiles {
     private static final String UNFINISHED = ".new-";
@@ -60,7 +60,7 @@ public final class ImageStore implements ImageFiles {
         return kernels.resolve(kernel.toString());
     }
 
-    /** Stores what {@code writer} makes; if it fails nothing is changed. When it returns the files survive a power cut. */
+    /** Stores what {@code writer} makes; if it fails nothing is changed. Afterwards the files survive a power cut. */
     <T> T put(KernelId kernel, Writer<T> writer) throws IOException, InterruptedException {
         Path unfinished = kernels.resolve(UNFINISHED + kernel);
         delete(unfinished);

@@ -8,6 +8,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.core.port.Store.StoreException;
 
@@ -16,6 +19,11 @@ import org.openqrm.core.port.Store.StoreException;
  * file itself stays, and holds the owner's process id for people.
  */
 public final class DirectoryLock implements AutoCloseable {
+    private static final Set<StandardOpenOption> OPEN =
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    private static final FileAttribute<?> OWNER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
     private final FileChannel channel;
 
     private DirectoryLock(FileChannel channel) {
@@ -29,8 +37,7 @@ public final class DirectoryLock implements AutoCloseable {
     public static DirectoryLock acquire(Path data) throws StoreException {
         Path file = data.resolve("lock");
         try {
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(file, OPEN, OWNER);
             try {
                 if (lock(channel) == null) {
                     throw new StoreException(taken(data, owner(channel)), null);

@@ -36,7 +36,7 @@ class ServerConfigTest {
         ServerConfig config = of(Map.of());
         assertTrue(config.boot().networks().isEmpty());
         assertEquals(Duration.ofSeconds(10), config.settings().detection());
-        assertEquals("127.0.0.1", config.ssh().address().getHostAddress());
+        assertEquals("127.0.0.1", config.ssh().address());
         assertEquals(DATA.resolve("authorized_keys"), config.ssh().authorizedKeys());
         assertEquals(4912, config.agent().port());
         assertEquals("lanplus", config.ipmiInterface());

@@ -1,0 +1,170 @@
+package org.openqrm.server.assembly;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.openqrm.core.DataCenter;
+import org.openqrm.core.boot.BootTokens;
+import org.openqrm.core.domain.Event.Severity;
+import org.openqrm.core.loop.DataCenterLoop;
+import org.openqrm.core.port.Observation;
+import org.openqrm.core.port.Store.StoreException;
+import org.openqrm.core.telemetry.Telemetry.ServiceStatus;
+import org.openqrm.protocol.agent.ServerHandshake;
+import org.openqrm.server.agent.AgentListener;
+import org.openqrm.server.boot.BootServices;
+import org.openqrm.server.cli.CommandLineInterface;
+import org.openqrm.server.config.DataDirectory;
+import org.openqrm.server.config.ServerConfig;
+import org.openqrm.server.config.ServerKeys;
+import org.openqrm.server.effect.ServerEffects;
+import org.openqrm.server.image.ImageStore;
+import org.openqrm.server.image.KernelImports;
+import org.openqrm.server.power.IpmitoolPower;
+import org.openqrm.server.power.SystemCommand;
+import org.openqrm.server.ssh.SshService;
+import org.openqrm.server.store.DerbyDatabase;
+import org.openqrm.server.store.DirectoryLock;
+import org.openqrm.server.store.JdbcStore;
+import org.openqrm.server.store.PasswordSeal;
+import org.openqrm.server.store.PasswordVault;
+
+/**
+ * The whole server as one object. {@link #open} loads the data centre: without it there is no server, so what goes
+ * wrong there is thrown. {@link #start} brings up the services; one that cannot start says so in its status, in the log
+ * and as an alert, and the others run.
+ */
+public final class ServerAssembly implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(ServerAssembly.class.getName());
+
+    /** What is open, the newest first; closed in this order. */
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    private final List<Service> services = new ArrayList<>();
+    private final AgentRelay agents = new AgentRelay();
+    private final DataDirectory data;
+    private final ServerKeys keys;
+    private final ServerEffects effects;
+    private final DataCenterLoop loop;
+
+    private ServerAssembly(DataDirectory data, ServerConfig config, InstantSource clock, SecureRandom random)
+            throws IOException, StoreException {
+        this.data = data;
+        try {
+            open.push(DirectoryLock.acquire(data.root()));
+            keys = ServerKeys.open(data.keys(), Files.exists(data.database()), random);
+            ImageStore images = ImageStore.open(data.images());
+            DerbyDatabase database = opened(DerbyDatabase.open(data.root(), clock));
+            PasswordSeal seal = new PasswordSeal(keys.masterKey(), random);
+            JdbcStore store = opened(new JdbcStore(database.dataSource(), seal));
+            effects = opened(new ServerEffects(
+                    agents,
+                    new IpmitoolPower(new SystemCommand(), config.ipmiInterface()),
+                    new PasswordVault(database.dataSource(), seal)::password,
+                    new KernelImports(images, config.busybox(), keys.agentKey().publicKey())));
+            loop = new DataCenterLoop(store, effects, config.settings(), clock, this::statuses);
+            loop.start();
+            open.push(loop);
+            addServices(config, images, clock, random);
+        } catch (IOException | StoreException | RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Takes the data directory, opens the database and starts the loop.
+     *
+     * @throws IOException the data directory or a key cannot be used
+     * @throws StoreException another server has the directory, or the database cannot be used
+     */
+    public static ServerAssembly open(DataDirectory data, ServerConfig config) throws IOException, StoreException {
+        return open(data, config, InstantSource.system(), new SecureRandom());
+    }
+
+    static ServerAssembly open(DataDirectory data, ServerConfig config, InstantSource clock, SecureRandom random)
+            throws IOException, StoreException {
+        return new ServerAssembly(data.prepare(), config, clock, random);
+    }
+
+    private <T extends AutoCloseable> T opened(T resource) {
+        open.push(resource);
+        return resource;
+    }
+
+    private void addServices(ServerConfig config, ImageStore images, InstantSource clock, SecureRandom random) {
+        BootTokens tokens = new BootTokens(keys.tokenSecret(), random, clock);
+        ServerHandshake handshake = new ServerHandshake(keys.agentKey());
+        AgentListener listener = new AgentListener(config.agent(), loop, loop, tokens, handshake, clock, random);
+        services.add(
+                new Service("Agent", () -> startListener(listener), () -> List.of(listener.status()), listener::close));
+        BootServices boot = new BootServices(config.boot(), loop, loop, tokens, images, clock);
+        services.add(new Service("Network boot", boot::start, boot::statuses, boot::close));
+        SshService ssh = new SshService(config.ssh(), actor -> new CommandLineInterface(loop, actor, clock));
+        services.add(new Service("SSH", ssh::start, () -> List.of(ssh.status()), ssh));
+    }
+
+    private void startListener(AgentListener listener) throws IOException {
+        try {
+            listener.start();
+            agents.connect(listener);
+        } finally {
+            agents.giveUp(); // unless it is connected
+        }
+    }
+
+    /** Starts the services, each by itself: agents first, as their nodes are waiting, the command line last. */
+    public synchronized void start() {
+        keys.losses().forEach(loss -> alert("server.key-lost", loss));
+        for (Service service : services) {
+            open.push(service::close);
+            service.start(sentence -> alert("service.failed", sentence));
+        }
+        LOG.log(System.Logger.Level.INFO, readiness());
+    }
+
+    private void alert(String type, String sentence) {
+        loop.report(new Observation.Notice(Severity.ERROR, type, sentence, true));
+    }
+
+    /** Any thread. */
+    public DataCenter dataCenter() {
+        return loop;
+    }
+
+    /** How each service fares. */
+    private List<ServiceStatus> statuses() {
+        List<ServiceStatus> all = new ArrayList<>();
+        services.forEach(s -> all.addAll(s.statuses()));
+        all.add(effects.status());
+        all.add(new ServiceStatus("Store", true, "Derby in " + data.database(), List.of()));
+        return all;
+    }
+
+    /** One line: what runs where, what does not, and the revision. */
+    public String readiness() {
+        String parts = statuses().stream()
+                .map(s -> s.name() + (s.running() ? " (" : " is off (") + s.detail() + ")")
+                .collect(Collectors.joining(", "));
+        return "revision " + loop.current().revision() + ", data in " + data.root() + "; " + parts;
+    }
+
+    /** Stops everything in reverse order and joins; what fails to close is logged. A second call does nothing. */
+    @Override
+    public synchronized void close() {
+        while (!open.isEmpty()) {
+            AutoCloseable next = open.pop();
+            try {
+                next.close();
+            } catch (Exception e) {
+                LOG.log(System.Logger.Level.WARNING, "while stopping", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.openqrm.server.osgi;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.openqrm.core.port.Store.StoreException;
+import org.openqrm.server.assembly.ServerAssembly;
+import org.openqrm.server.config.ConfigException;
+import org.openqrm.server.config.DataDirectory;
+import org.openqrm.server.config.LogFiles;
+import org.openqrm.server.config.ServerConfig;
+
+/**
+ * How a server is to be started; the same from the command line and in the workbench.
+ *
+ * @param data the data directory
+ * @param interfaces in place of the configuration's
+ * @param config file with the settings; absent: the one in the data directory, if there is one
+ */
+record Launch(Path data, Optional<String> interfaces, Optional<Path> config) {
+    static final String USAGE = """
+        Usage: openqrm-server [--data DIR] [--interface NAMES] [--config FILE]
+          --data DIR         where everything is kept; by default /var/lib/openqrm for root, ~/.openqrm/data for others
+          --interface NAMES  network interfaces that nodes boot from, separated by commas; none for no boot services
+          --config FILE      settings; by default DIR/server.properties, if there is one
+        Logs go to DIR/log. SIGTERM ends the server cleanly.\
+        """;
+
+    /** The command line is wrong. */
+    static final class UsageException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        UsageException(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * @param arguments {@code --data DIR}, {@code --data=DIR} and so on; the framework's own, with one dash, are left
+     * @param property gives the framework's properties {@code openqrm.data} …, which stand in for missing arguments
+     */
+    static Launch of(List<String> arguments, UnaryOperator<@Nullable String> property) throws UsageException {
+        Optional<String> data = value(arguments, "data").or(() -> Optional.ofNullable(property.apply("openqrm.data")));
+        Optional<String> interfaces =
+                value(arguments, "interface").or(() -> Optional.ofNullable(property.apply("openqrm.interface")));
+        Optional<String> config =
+                value(arguments, "config").or(() -> Optional.ofNullable(property.apply("openqrm.config")));
+        try {
+            Path directory = data.map(Path::of).orElseGet(Launch::usualDirectory);
+            return new Launch(directory.toAbsolutePath(), interfaces, config.map(Path::of));
+        } catch (InvalidPathException e) {
+            throw new UsageException("not a path: " + e.getInput());
+        }
+    }
+
+    /** @throws UsageException names an option that there is not */
+    static void check(List<String> arguments) throws UsageException {
+        for (String argument : arguments) {
+            String name = argument.split("=", 2)[0];
+            if (name.startsWith("--")
+                    && !List.of("--data", "--interface", "--config").contains(name)) {
+                throw new UsageException("there is no option " + name);
+            }
+        }
+    }
+
+    private static Path usualDirectory() {
+        return System.getProperty("user.name").equals("root")
+                ? Path.of("/var/lib/openqrm")
+                : Path.of(System.getProperty("user.home"), ".openqrm", "data");
+    }
+
+    private static Optional<String> value(List<String> arguments, String name) throws UsageException {
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            if (argument.startsWith("--" + name + "=")) {
+                return Optional.of(argument.substring(name.length() + 3));
+            }
+            if (argument.equals("--" + name)) {
+                if (i + 1 == arguments.size() || arguments.get(i + 1).startsWith("--")) {
+                    throw new UsageException("--" + name + " needs a value");
+                }
+                return Optional.of(arguments.get(i + 1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A server whose data centre is loaded; its services are to be started yet. */
+    record Opened(ServerAssembly server, LogFiles logs) implements AutoCloseable {
+        @Override
+        public void close() {
+            server.close();
+            logs.close();
+        }
+    }
+
+    /** @throws ConfigException and the others with a message for a person */
+    Opened open() throws ConfigException, IOException, StoreException {
+        DataDirectory directory = new DataDirectory(data).prepare();
+        Optional<Path> file =
+                config.or(() -> Optional.of(directory.configuration()).filter(Files::exists));
+        ServerConfig settings = ServerConfig.read(file, interfaces, directory.root());
+        LogFiles logs = LogFiles.open(directory.log(), settings.logLevel());
+        try {
+            return new Opened(ServerAssembly.open(directory, settings), logs);
+        } catch (IOException | StoreException | RuntimeException | Error e) {
+            logs.close();
+            throw e;
+        }
+    }
+}
