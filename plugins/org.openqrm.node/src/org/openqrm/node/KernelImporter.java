@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Takes in a kernel: copies its image and packs the initramfs that nodes boot with it. Slow; run it off any loop. */
 public final class KernelImporter {
@@ -89,7 +90,7 @@ public final class KernelImporter {
         }
     }
 
-    private static void delete(@org.jspecify.annotations.Nullable Path directory) {
+    private static void delete(@Nullable Path directory) {
         if (directory == null) {
             return;
         }

@@ -1,11 +1,13 @@
 package org.openqrm.node;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -97,8 +99,8 @@ record KernelSource(String version, Path vmlinuz, Path modules) {
     }
 
     private static boolean isDeb(Path file) throws KernelImportException {
-        try (var in = Files.newInputStream(file)) {
-            return java.util.Arrays.equals(in.readNBytes(DEB.length), DEB);
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(DEB.length), DEB);
         } catch (IOException e) {
             throw new KernelImportException("cannot read " + file + ": " + e, e);
         }

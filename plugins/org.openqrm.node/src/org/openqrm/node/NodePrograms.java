@@ -2,8 +2,10 @@ package org.openqrm.node;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * The programs every node runs.
@@ -44,10 +46,10 @@ public record NodePrograms(byte[] agent, byte[] init, byte[] busybox) {
 
     /** A dynamic program names its loader. */
     private static boolean isStatic(byte[] program) {
-        byte[] loader = "/ld-linux".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] loader = "/ld-linux".getBytes(StandardCharsets.US_ASCII);
         int end = Math.min(program.length, 4096) - loader.length;
         for (int at = 0; at < end; at++) {
-            if (java.util.Arrays.equals(program, at, at + loader.length, loader, 0, loader.length)) {
+            if (Arrays.equals(program, at, at + loader.length, loader, 0, loader.length)) {
                 return false;
             }
         }

@@ -33,11 +33,11 @@ class AgentDamageTest {
             Process agent = machine.start();
             server.awaitBeat(_ -> true, "beat");
             List<byte[]> originals = List.of(
-                    server.session.send(new Command(7, Command.Verb.REBOOT)),
-                    server.session.send(new Command(8, Command.Verb.POWER_OFF)),
-                    server.session.send(new BeatAck(666, 1, true)));
+                    server.session().send(new Command(7, Command.Verb.REBOOT)),
+                    server.session().send(new Command(8, Command.Verb.POWER_OFF)),
+                    server.session().send(new BeatAck(666, 1, true)));
             // A later sequence makes the originals replays, so that an undamaged copy is refused as well.
-            server.send(server.session.send(new BeatAck(server.epoch, 1, false)));
+            server.send(server.session().send(new BeatAck(server.epoch, 1, false)));
             server.awaitBeat(_ -> true, "beat");
             Random random = new Random(20_26);
             long memory = residentKiB(agent);
@@ -45,7 +45,7 @@ class AgentDamageTest {
                 server.send(damaged(random, originals));
                 if (i % VOLLEY == 0) {
                     long id = 1000 + i;
-                    server.send(server.session.send(new Command(id, Command.Verb.REBOOT)));
+                    server.send(server.session().send(new Command(id, Command.Verb.REBOOT)));
                     server.await(CommandResult.class, r -> r.id() == id, "answer after " + i + " damaged datagrams");
                 }
             }

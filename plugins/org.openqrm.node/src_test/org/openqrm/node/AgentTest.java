@@ -3,17 +3,20 @@ package org.openqrm.node;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqrm.protocol.agent.AgentFault;
 import org.openqrm.protocol.agent.AgentWireException;
 import org.openqrm.protocol.agent.Beat;
 import org.openqrm.protocol.agent.Command;
@@ -21,7 +24,6 @@ import org.openqrm.protocol.agent.CommandResult;
 import org.openqrm.protocol.agent.Enrolment;
 import org.openqrm.protocol.agent.Load;
 import org.openqrm.protocol.agent.ServerHandshake;
-import org.openqrm.protocol.agent.ServerSession;
 import org.openqrm.protocol.agent.Stage;
 
 /** The compiled agent against the Java side of its protocol, on the files of a made-up machine. */
@@ -54,7 +56,7 @@ class AgentTest {
     void enrolsAndBeatsAndTellsItsInventory() throws Exception {
         boot("");
         String inventory = server.awaitInventory("inventory");
-        ServerHandshake.Opened opened = server.opened;
+        ServerHandshake.Opened opened = server.opened();
         assertEquals("tok-en_1", opened.hello().token());
         assertEquals(UUID.fromString(FakeMachine.BOOT_ID), opened.hello().bootId());
         assertEquals("[" + FakeMachine.MAC + "]", opened.hello().macs().toString());
@@ -107,13 +109,13 @@ class AgentTest {
     void obeysACommandOnceHoweverOftenItArrives() throws Exception {
         boot("");
         server.awaitBeat(_ -> true, "beat");
-        byte[] command = server.session.send(new Command(42, Command.Verb.REBOOT));
+        byte[] command = server.session().send(new Command(42, Command.Verb.REBOOT));
         server.send(command);
         CommandResult result = server.await(CommandResult.class, _ -> true, "result");
         assertEquals(new CommandResult(42, CommandResult.Code.DONE), result);
         server.send(command);
-        server.send(server.session.send(new Command(42, Command.Verb.REBOOT)));
-        server.send(server.session.send(new Command(43, Command.Verb.POWER_OFF)));
+        server.send(server.session().send(new Command(42, Command.Verb.REBOOT)));
+        server.send(server.session().send(new Command(43, Command.Verb.POWER_OFF)));
         server.await(CommandResult.class, r -> r.id() == 43, "result of the second command");
         server.awaitBeat(_ -> true, "beat after it");
         String orders = String.join(
@@ -148,8 +150,7 @@ class AgentTest {
     void keepsItsSessionWhenTheServerRestarts() throws Exception {
         boot("");
         server.awaitBeat(b -> b.lastReceived() > 3, "some beats");
-        server.epoch = 2;
-        server.session = ServerSession.restored(server.opened.sessionId(), server.opened.keys(), 2);
+        server.restart(2);
         Beat beat = server.awaitBeat(_ -> true, "beat of the new epoch");
         assertEquals(2, beat.epoch());
         assertEquals(1, server.hellos.size(), "no second enrolment");
@@ -163,6 +164,18 @@ class AgentTest {
         server.send(server.handshake.refuse(hello, Enrolment.TOKEN_EXPIRED));
         awaitConsole("refused by the server: the boot token has expired");
         assertFalse(machine.console().contains("enrolled"));
+    }
+
+    @Test
+    void anImpostorHearsNothingOfUse() throws Exception {
+        try (LoopbackServer impostor = new LoopbackServer(new Random(8))) {
+            machine = new FakeMachine(directory, impostor.port(), server.key, "");
+            machine.start();
+            AgentWireException sealed =
+                    assertThrows(AgentWireException.class, () -> impostor.awaitBeat(_ -> true, "nothing"));
+            assertEquals(AgentFault.BAD_SEAL, sealed.fault());
+            assertEquals(1, impostor.hellos.size());
+        }
     }
 
     @Test
@@ -186,7 +199,7 @@ class AgentTest {
         assertTrue(machine.console().contains("lacks openqrm.server="), machine.console());
     }
 
-    private void awaitConsole(String text) throws IOException, InterruptedException, AgentWireException {
+    private void awaitConsole(String text) throws IOException {
         long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (!machine.console().contains(text)) {
             assertTrue(System.nanoTime() < end, "console lacks '" + text + "': " + machine.console());

@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.protocol.agent.AgentWire;
 import org.openqrm.protocol.agent.AgentWireException;
@@ -32,8 +34,8 @@ final class LoopbackServer implements AutoCloseable {
     static final Duration HEARTBEAT = Duration.ofMillis(100);
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    final ServerKey key = ServerKey.generate(new Random(7));
-    final ServerHandshake handshake = new ServerHandshake(key);
+    final ServerKey key;
+    final ServerHandshake handshake;
     final List<byte[]> hellos = new ArrayList<>();
     final List<String> inventories = new ArrayList<>();
     final InventoryAssembly assembly = new InventoryAssembly();
@@ -52,7 +54,28 @@ final class LoopbackServer implements AutoCloseable {
     private @Nullable SocketAddress node;
 
     LoopbackServer() throws IOException {
+        this(new Random(7));
+    }
+
+    LoopbackServer(RandomGenerator random) throws IOException {
+        key = ServerKey.generate(random);
+        handshake = new ServerHandshake(key);
         socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+    }
+
+    /** The HELLO that came last. */
+    ServerHandshake.Opened opened() {
+        return Objects.requireNonNull(opened, "no HELLO yet");
+    }
+
+    ServerSession session() {
+        return Objects.requireNonNull(session, "no session yet");
+    }
+
+    /** Forgets all but what a server keeps on disk. */
+    void restart(long newEpoch) {
+        epoch = newEpoch;
+        session = ServerSession.restored(opened().sessionId(), opened().keys(), newEpoch);
     }
 
     int port() {
