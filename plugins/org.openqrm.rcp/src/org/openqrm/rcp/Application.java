@@ -5,7 +5,7 @@ import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
 
-/** Starts the workbench and runs it until its window is closed. */
+/** Starts the workbench and runs it until its window is closed. The server starts beside it, when the session asks for it. */
 public final class Application implements IApplication {
 
     @Override

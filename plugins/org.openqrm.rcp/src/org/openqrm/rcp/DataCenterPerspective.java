@@ -1,13 +1,38 @@
 package org.openqrm.rcp;
 
+import org.eclipse.ui.IFolderLayout;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
+import org.jspecify.annotations.Nullable;
+import org.openqrm.ui.event.EventsView;
+import org.openqrm.ui.image.ImagesView;
+import org.openqrm.ui.node.NodesView;
+import org.openqrm.ui.overview.OverviewView;
+import org.openqrm.ui.ve.VesView;
 
-/** The one perspective: the data centre. */
+/**
+ * The one perspective: the overview and the lists have the whole window until an editor opens beside them, so that images can
+ * be dragged from a list into an editor.
+ */
 public final class DataCenterPerspective implements IPerspectiveFactory {
+    public static final String ID = "org.openqrm.rcp.dataCenter";
+
+    private static final float LISTS_BESIDE_EDITORS = 0.4f;
+    private static final String[] VIEWS = {OverviewView.ID, VesView.ID, NodesView.ID, ImagesView.ID, EventsView.ID};
 
     @Override
-    public void createInitialLayout(IPageLayout layout) {
-        layout.setEditorAreaVisible(true);
+    public void createInitialLayout(@Nullable IPageLayout layout) {
+        if (layout == null) {
+            return;
+        }
+        layout.setEditorAreaVisible(false);
+        IFolderLayout lists =
+                layout.createFolder("lists", IPageLayout.LEFT, LISTS_BESIDE_EDITORS, layout.getEditorArea());
+        for (String view : VIEWS) {
+            lists.addView(view);
+            layout.addShowViewShortcut(view);
+        }
+        layout.getViewLayout(OverviewView.ID).setCloseable(false);
+        layout.addShowViewShortcut("org.eclipse.ui.views.ProgressView");
     }
 }

@@ -1,31 +1,29 @@
 package org.openqrm.rcp;
 
-import org.eclipse.swt.graphics.Point;
+import org.eclipse.jface.dialogs.TrayDialog;
 import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.jspecify.annotations.Nullable;
 
-/** Says how the workbench looks when it opens. */
+/** Says how the workbench starts. */
 final class WorkbenchAdvisor extends org.eclipse.ui.application.WorkbenchAdvisor {
 
     @Override
-    public void initialize(IWorkbenchConfigurer configurer) {
-        configurer.setSaveAndRestore(true);
+    public void initialize(@Nullable IWorkbenchConfigurer configurer) {
+        if (configurer != null) {
+            configurer.setSaveAndRestore(true);
+        }
+        TrayDialog.setDialogHelpAvailable(false);
     }
 
     @Override
     public String getInitialWindowPerspectiveId() {
-        return "org.openqrm.rcp.dataCenter";
+        return DataCenterPerspective.ID;
     }
 
     @Override
     public WorkbenchWindowAdvisor createWorkbenchWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
-        return new WorkbenchWindowAdvisor(configurer) {
-            @Override
-            public void preWindowOpen() {
-                getWindowConfigurer().setInitialSize(new Point(1200, 800));
-                getWindowConfigurer().setTitle("openQRM Workbench");
-            }
-        };
+        return new WindowAdvisor(configurer);
     }
 }

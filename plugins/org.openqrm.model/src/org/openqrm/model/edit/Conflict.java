@@ -7,4 +7,4 @@ package org.openqrm.model.edit;
  * @param mine as it stands in the editor
  * @param theirs as it was saved meanwhile
  */
-public record Conflict(VeField field, Object base, Object mine, Object theirs) {}
+public record Conflict<R>(Field<R> field, Object base, Object mine, Object theirs) {}

@@ -1,16 +1,14 @@
 package org.openqrm.model.edit;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.core.domain.NodeProfile;
 import org.openqrm.core.domain.Requirement;
 import org.openqrm.core.domain.VeDefinition;
+import org.openqrm.model.Node;
 
-/** From EMF objects to the records that commands carry, and the differences between records. */
+/** From EMF objects to the records that commands carry. */
 public final class Edits {
     private Edits() {}
 
@@ -47,20 +45,11 @@ public final class Edits {
         return value == null ? "" : value;
     }
 
-    /** The fields in which the two differ, in the order of the form. */
-    public static List<VeField> differences(VeDefinition one, VeDefinition other) {
-        return Arrays.stream(VeField.values())
-                .filter(f -> !Objects.equals(f.in(one), f.in(other)))
-                .toList();
-    }
-
-    /** The fields that both sides have changed since {@code base}, and not to the same value. */
-    public static List<Conflict> conflicts(VeDefinition base, VeDefinition mine, VeDefinition theirs) {
-        List<VeField> changedByThem = differences(base, theirs);
-        return differences(base, mine).stream()
-                .filter(changedByThem::contains)
-                .map(f -> new Conflict(f, f.in(base), f.in(mine), f.in(theirs)))
-                .filter(c -> !c.mine().equals(c.theirs()))
-                .toList();
+    public static NodeSettings settings(Node edited) {
+        return new NodeSettings(
+                text(edited.getName()),
+                new TreeSet<>(edited.getTags()),
+                edited.isMaintenance(),
+                text(edited.getComment()));
     }
 }

@@ -6,8 +6,8 @@ import org.eclipse.emf.ecore.EStructuralFeature;
 import org.openqrm.core.domain.VeDefinition;
 import org.openqrm.model.ModelPackage.Literals;
 
-/** What can be edited of a Virtual Environment, one by one; the unit of undo, of validation and of conflicts. */
-public enum VeField {
+/** What can be edited of a Virtual Environment, one by one. */
+public enum VeField implements Field<VeDefinition> {
     NAME("name", Literals.VE_DEFINITION__NAME, VeDefinition::name),
     DESCRIPTION("description", Literals.VE_DEFINITION__DESCRIPTION, VeDefinition::description),
     COMMENT("comment", Literals.VE_DEFINITION__COMMENT, VeDefinition::comment),
@@ -40,21 +40,25 @@ public enum VeField {
         this.reader = reader;
     }
 
-    /** As {@link org.openqrm.core.command.Outcome.Reason#field()} names it: component names, joined by dots. */
+    @Override
     public String path() {
         return path;
     }
 
-    EStructuralFeature feature() {
+    @Override
+    public EStructuralFeature feature() {
         return feature;
     }
 
-    /** The value in a record; optional ones as {@link java.util.Optional}. */
+    @Override
     public Object in(VeDefinition definition) {
         return reader.apply(definition);
     }
 
-    EObject owner(org.openqrm.model.VeDefinition definition) {
-        return feature.getEContainingClass() == Literals.NODE_PROFILE ? definition.getProfile() : definition;
+    @Override
+    public EObject owner(EObject edited) {
+        return feature.getEContainingClass() == Literals.NODE_PROFILE
+                ? ((org.openqrm.model.VeDefinition) edited).getProfile()
+                : edited;
     }
 }

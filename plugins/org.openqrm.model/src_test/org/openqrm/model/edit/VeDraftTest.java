@@ -31,12 +31,12 @@ class VeDraftTest {
         VeDraft other = draft(stored);
         other.set(field, value);
         return new VirtualEnvironment(
-                stored.id(), other.definition(), stored.desired(), stored.revision() + 1, 0, stored.changed());
+                stored.id(), other.current(), stored.desired(), stored.revision() + 1, 0, stored.changed());
     }
 
     @Test
     void aCopyOfWhatIsStored() {
-        assertThat(draft.definition()).isEqualTo(VeDefinition.named("web"));
+        assertThat(draft.current()).isEqualTo(VeDefinition.named("web"));
         assertThat(draft.dirty()).isFalse();
     }
 
@@ -60,11 +60,13 @@ class VeDraftTest {
                 3,
                 false);
         for (VeField field : VeField.values()) {
-            VeDefinition before = draft.definition();
+            VeDefinition before = draft.current();
             draft.set(field, values.get(field.ordinal()));
-            assertThat(Edits.differences(before, draft.definition())).containsExactly(field);
+            assertThat(draft.differences(before, draft.current()))
+                    .extracting(Field::path)
+                    .containsExactly(field.path());
             draft.commandStack().undo();
-            assertThat(draft.definition()).isEqualTo(before);
+            assertThat(draft.current()).isEqualTo(before);
             draft.commandStack().redo();
         }
         assertThat(draft.dirty()).isTrue();
@@ -78,13 +80,13 @@ class VeDraftTest {
         draft.endTyping();
         draft.type(VeField.DESCRIPTION, "xy");
         draft.commandStack().undo();
-        assertThat(draft.definition().description()).isEqualTo("x");
+        assertThat(draft.current().description()).isEqualTo("x");
         draft.commandStack().undo();
         draft.commandStack().undo();
-        assertThat(draft.definition().comment()).isEmpty();
+        assertThat(draft.current().comment()).isEmpty();
         assertThat(draft.commandStack().canUndo()).isFalse();
         draft.commandStack().redo();
-        assertThat(draft.definition().comment()).isEqualTo("ab");
+        assertThat(draft.current().comment()).isEqualTo("ab");
     }
 
     @Test
@@ -108,7 +110,7 @@ class VeDraftTest {
     @Test
     void savesWithTheRevisionItSaw() {
         draft.set(VeField.NODES, 2);
-        assertThat(draft.save()).isInstanceOfSatisfying(Command.EditVe.class, c -> {
+        assertThat(draft.command(draft.revision())).isInstanceOfSatisfying(Command.EditVe.class, c -> {
             assertThat(c.revision()).isEqualTo(1);
             assertThat(c.definition().nodes()).isEqualTo(2);
         });
@@ -118,10 +120,10 @@ class VeDraftTest {
     void differentFieldsDoNotConflictAndAreMerged() {
         draft.set(VeField.NODES, 2);
         VirtualEnvironment theirs = savedElsewhere(VeField.PRIORITY, 80);
-        assertThat(draft.conflicts(theirs)).isEmpty();
-        draft.rebase(theirs, Set.of());
-        assertThat(draft.definition().nodes()).isEqualTo(2);
-        assertThat(draft.definition().priority()).isEqualTo(80);
+        assertThat(draft.conflicts(theirs.definition())).isEmpty();
+        draft.rebase(theirs.definition(), theirs.revision(), Set.of());
+        assertThat(draft.current().nodes()).isEqualTo(2);
+        assertThat(draft.current().priority()).isEqualTo(80);
         assertThat(draft.revision()).isEqualTo(2);
         assertThat(draft.dirty()).isTrue();
     }
@@ -131,25 +133,26 @@ class VeDraftTest {
         draft.set(VeField.PRIORITY, 10);
         draft.set(VeField.NODES, 2);
         VirtualEnvironment theirs = savedElsewhere(VeField.PRIORITY, 80);
-        assertThat(draft.conflicts(theirs)).containsExactly(new Conflict(VeField.PRIORITY, 50, 10, 80));
-        draft.rebase(theirs, Set.of(VeField.PRIORITY));
-        assertThat(draft.definition().priority()).isEqualTo(80);
-        assertThat(draft.definition().nodes()).isEqualTo(2);
+        assertThat(draft.conflicts(theirs.definition())).containsExactly(new Conflict<>(VeField.PRIORITY, 50, 10, 80));
+        draft.rebase(theirs.definition(), theirs.revision(), Set.of(VeField.PRIORITY));
+        assertThat(draft.current().priority()).isEqualTo(80);
+        assertThat(draft.current().nodes()).isEqualTo(2);
     }
 
     @Test
     void theSameValueOnBothSidesIsNoConflict() {
         draft.set(VeField.PRIORITY, 80);
-        assertThat(draft.conflicts(savedElsewhere(VeField.PRIORITY, 80))).isEmpty();
+        assertThat(draft.conflicts(savedElsewhere(VeField.PRIORITY, 80).definition()))
+                .isEmpty();
     }
 
     @Test
     void afterItsOwnSaveItIsCleanAndCanStillUndo() {
         draft.set(VeField.PRIORITY, 80);
-        draft.rebase(savedElsewhere(VeField.PRIORITY, 80), Set.of());
+        draft.rebase(savedElsewhere(VeField.PRIORITY, 80).definition(), 2, Set.of());
         assertThat(draft.dirty()).isFalse();
         draft.commandStack().undo();
-        assertThat(draft.definition().priority()).isEqualTo(50);
+        assertThat(draft.current().priority()).isEqualTo(50);
         assertThat(draft.dirty()).isTrue();
     }
 }

@@ -82,7 +82,9 @@ final class Machine {
         String address = "10.0.%d.%d".formatted(number / 200, 10 + number % 200);
         report.accept(new Observation.BootServed(mac, generation));
         report.accept(new Observation.AgentEnrolled(
-                List.of(mac), "nonce-" + session, clock.getAsLong() / 1000 + 900,
+                List.of(mac),
+                "nonce-" + session,
+                clock.getAsLong() / 1000 + 900,
                 new AgentSession(session, new UUID(number, session), new byte[32], new byte[32], generation, address)));
         report.accept(new Observation.Inventoried(session, Evidence.of(mac), inventory()));
         power = Power.UP;
@@ -94,11 +96,16 @@ final class Machine {
                 memoryMiB,
                 List.of(
                         new Inventory.Nic("eth0", mac, true, 10_000, "ixgbe", true),
-                        new Inventory.Nic("eth1", new MacAddress(mac.text().replace("52:", "54:")), false, 0, "ixgbe", false)),
+                        new Inventory.Nic(
+                                "eth1", new MacAddress(mac.text().replace("52:", "54:")), false, 0, "ixgbe", false)),
                 List.of(
                         new Inventory.Disk("sda", 480_103_981_056L, "INTEL SSDSC2KB48", false),
                         new Inventory.Disk("sdb", 4_000_787_030_016L, "ST4000NM0115", true)),
-                new Inventory.Smbios("Dell Inc.", "PowerEdge R630", "5XK%04d".formatted(number), "4c4c4544-0058-4b10-8033-" + number),
+                new Inventory.Smbios(
+                        "Dell Inc.",
+                        "PowerEdge R630",
+                        "5XK%04d".formatted(number),
+                        "4c4c4544-0058-4b10-8033-" + number),
                 number % 3 == 0 ? Inventory.Firmware.UEFI : Inventory.Firmware.BIOS,
                 Optional.of("10.0.128." + number),
                 "6.1.0-32-amd64");
@@ -116,7 +123,7 @@ final class Machine {
         double ripple = 0.06 * Math.sin(now / 1_700.0 * (1 + number % 5));
         float cpu = (float) Math.clamp(wave + (running.isEmpty() ? 0 : ripple), 0, 1);
         return new LoadSample(
-                now, cpu, cpu * cpus, (float) (0.08 + wave * 0.7), (float) (wave * 4e6 + ripple * 1e6),
-                (float) (wave * 2.2e6));
+                now, cpu, cpu * cpus, (float) (0.08 + wave * 0.7), (float) (wave * 4e6 + ripple * 1e6), (float)
+                        (wave * 2.2e6));
     }
 }

@@ -36,16 +36,20 @@ public final class PretendDataCenter implements AutoCloseable {
     private final DataCenterLoop loop;
 
     public PretendDataCenter() throws StoreException {
-        loop = new DataCenterLoop(
-                new MemoryStore(), this::run, settings(), InstantSource.system(), List::of);
+        loop = new DataCenterLoop(new MemoryStore(), this::run, settings(), InstantSource.system(), List::of);
         loop.start();
         world.scheduleAtFixedRate(this::step, 0, STEP_MS, TimeUnit.MILLISECONDS);
     }
 
     private static Settings settings() {
         return new Settings(
-                Duration.ofSeconds(2), Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(60), 3,
-                Duration.ofSeconds(1), Duration.ofMinutes(5));
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(60),
+                3,
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(5));
     }
 
     public DataCenter dataCenter() {
@@ -56,8 +60,7 @@ public final class PretendDataCenter implements AutoCloseable {
     public MacAddress plugIn(long memoryMiB, int cpus) {
         return onWorld(() -> {
             int number = machines.size() + 1;
-            Machine machine = new Machine(
-                    number, memoryMiB, cpus, o -> loop.report(o), System::currentTimeMillis);
+            Machine machine = new Machine(number, memoryMiB, cpus, o -> loop.report(o), System::currentTimeMillis);
             machines.put(machine.mac(), machine);
             machine.switchOn();
             return machine.mac();
@@ -88,7 +91,8 @@ public final class PretendDataCenter implements AutoCloseable {
                 .join();
         return switch (outcome) {
             case Outcome.Accepted a -> a.created().orElse(0);
-            case Outcome.Rejected r -> throw new IllegalStateException(r.reasons().toString());
+            case Outcome.Rejected r ->
+                throw new IllegalStateException(r.reasons().toString());
         };
     }
 
@@ -137,7 +141,8 @@ public final class PretendDataCenter implements AutoCloseable {
             case CYCLE -> machine.ifPresent(Machine::switchOn);
             case STATUS -> {} // only asked
         }
-        return new Observation.EffectDone(order, true, machine.filter(Machine::on).isPresent() ? "on" : "off");
+        return new Observation.EffectDone(
+                order, true, machine.filter(Machine::on).isPresent() ? "on" : "off");
     }
 
     @Override

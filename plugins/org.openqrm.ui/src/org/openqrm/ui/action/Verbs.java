@@ -1,0 +1,137 @@
+package org.openqrm.ui.action;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.openqrm.core.command.Command;
+import org.openqrm.core.domain.NodePhase;
+import org.openqrm.model.ApplicationImage;
+import org.openqrm.model.Event;
+import org.openqrm.model.KernelImage;
+import org.openqrm.model.Node;
+import org.openqrm.model.VirtualEnvironment;
+
+/** The verbs of the menus by name, as plugin.xml refers to them. */
+public final class Verbs {
+    private static final int NAMES_IN_QUESTION = 8;
+
+    private static final Map<String, Verb> ALL = Map.ofEntries(
+            Map.entry("ve.start", new Verb("Start", ve(v -> new Command.StartVe(v.getId())), _ -> Optional.empty())),
+            Map.entry(
+                    "ve.stop",
+                    new Verb(
+                            "Stop",
+                            ve(v -> new Command.StopVe(v.getId())),
+                            about("Stop %s?", "The instances end at once, and their nodes return to the pool."))),
+            Map.entry("delete", new Verb("Delete", Verbs::delete, about("Delete %s?", "This cannot be undone."))),
+            Map.entry(
+                    "node.reboot",
+                    new Verb("Reboot", node(n -> new Command.RebootNode(n.getId())), Verbs::rebootQuestion)),
+            Map.entry(
+                    "node.powerOn",
+                    new Verb("Power On", node(n -> new Command.SwitchNode(n.getId(), true)), _ -> Optional.empty())),
+            Map.entry(
+                    "node.powerOff",
+                    new Verb(
+                            "Power Off",
+                            node(n -> new Command.SwitchNode(n.getId(), false)),
+                            about("Power off %s?", ""))),
+            Map.entry(
+                    "node.confirmOff",
+                    new Verb(
+                            "Confirm Off",
+                            node(n -> new Command.ConfirmOff(n.getId())),
+                            about(
+                                    "Is %s really off?",
+                                    "Go and look, or ask whoever can. Its work is started on another node as soon as you confirm."
+                                            + " If this one still runs, both write to the same storage."))),
+            Map.entry(
+                    "node.forget",
+                    new Verb(
+                            "Forget",
+                            node(n -> new Command.ForgetNode(n.getId())),
+                            about(
+                                    "Forget %s?",
+                                    "Name, tags and power device are lost. If it boots again, it is a new node."))),
+            Map.entry("node.maintenance", new Verb("Maintenance", node(Verbs::maintenance), _ -> Optional.empty())),
+            Map.entry("event.acknowledge", new Verb("Acknowledge", Verbs::acknowledge, _ -> Optional.empty())));
+
+    private Verbs() {}
+
+    public static Verb named(String name) {
+        return Optional.ofNullable(ALL.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("there is no verb '" + name + "'"));
+    }
+
+    private static Function<Object, Optional<Command>> ve(Function<VirtualEnvironment, Command> command) {
+        return o -> o instanceof VirtualEnvironment v ? Optional.of(command.apply(v)) : Optional.empty();
+    }
+
+    private static Function<Object, Optional<Command>> node(Function<Node, Command> command) {
+        return o -> o instanceof Node n ? Optional.of(command.apply(n)) : Optional.empty();
+    }
+
+    private static Optional<Command> delete(Object thing) {
+        return switch (thing) {
+            case VirtualEnvironment v -> Optional.of(new Command.DeleteVe(v.getId()));
+            case KernelImage k -> Optional.of(new Command.DeleteKernel(k.getId()));
+            case ApplicationImage i -> Optional.of(new Command.DeleteImage(i.getId()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Command> acknowledge(Object thing) {
+        return thing instanceof Event e && e.isAlert()
+                ? Optional.of(new Command.AcknowledgeAlert(e.getSequence()))
+                : Optional.empty();
+    }
+
+    private static Command maintenance(Node n) {
+        return new Command.EditNode(
+                n.getId(),
+                n.getName(),
+                new TreeSet<>(n.getTags()),
+                !n.isMaintenance(),
+                n.getComment(),
+                n.getRevision());
+    }
+
+    private static Optional<String> rebootQuestion(List<Object> things) {
+        List<Object> active = things.stream()
+                .filter(t -> t instanceof Node n && n.getPhase() == NodePhase.ACTIVE)
+                .toList();
+        return active.isEmpty()
+                ? Optional.empty()
+                : about("Reboot %s?", "It runs a Virtual Environment, which starts again on it afterwards.")
+                        .apply(active);
+    }
+
+    private static Function<List<Object>, Optional<String>> about(String question, String consequence) {
+        return things -> Optional.of((question.formatted(names(things)) + "\n\n" + consequence).strip());
+    }
+
+    /** "web", "web and db", or the first few and how many more. */
+    static String names(List<Object> things) {
+        List<String> names = things.stream().map(Verbs::name).toList();
+        if (names.size() > NAMES_IN_QUESTION) {
+            int more = names.size() - NAMES_IN_QUESTION;
+            return String.join(", ", names.subList(0, NAMES_IN_QUESTION)) + " and " + more + " more";
+        }
+        return names.size() < 2
+                ? String.join("", names)
+                : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
+    }
+
+    private static String name(Object thing) {
+        return switch (thing) {
+            case VirtualEnvironment v -> v.getDefinition().getName();
+            case Node n -> n.getName();
+            case KernelImage k -> k.getName();
+            case ApplicationImage i -> i.getName();
+            case Event e -> "event " + e.getSequence();
+            default -> thing.toString();
+        };
+    }
+}

@@ -1,0 +1,19 @@
+package org.openqrm.ui.icon;
+
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.jface.resource.LocalResourceManager;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.widgets.Control;
+
+/** Images of one control and its children; they go when the control does. */
+public final class Images {
+    private final LocalResourceManager resources;
+
+    public Images(Control owner) {
+        resources = new LocalResourceManager(JFaceResources.getResources(owner.getDisplay()), owner);
+    }
+
+    public Image of(Icon icon) {
+        return resources.get(icon.descriptor());
+    }
+}

@@ -1,0 +1,5 @@
+/** The icons by name. */
+@NullMarked
+package org.openqrm.ui.icon;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package org.openqrm.ui.node;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.forms.widgets.FormToolkit;
+
+/** Facts as lines of name and value; the values can be selected and copied. */
+final class Facts {
+    /** One line. */
+    record Fact(String name, String value) {}
+
+    private final Composite area;
+    private final FormToolkit toolkit;
+    private final List<Text> values = new ArrayList<>();
+    private List<String> names = List.of();
+
+    /** @param area with a grid of two columns */
+    Facts(Composite area, FormToolkit toolkit) {
+        this.area = area;
+        this.toolkit = toolkit;
+    }
+
+    void show(List<Fact> facts) {
+        if (area.isDisposed()) {
+            return;
+        }
+        List<String> wanted = facts.stream().map(Fact::name).toList();
+        if (!Objects.equals(wanted, names)) {
+            build(facts);
+            names = wanted;
+        }
+        for (int i = 0; i < facts.size(); i++) {
+            String value = facts.get(i).value().isEmpty() ? "–" : facts.get(i).value();
+            if (!values.get(i).getText().equals(value)) {
+                values.get(i).setText(value);
+            }
+        }
+    }
+
+    private void build(List<Fact> facts) {
+        for (var child : area.getChildren()) {
+            child.dispose();
+        }
+        values.clear();
+        for (Fact fact : facts) {
+            var label = toolkit.createLabel(area, fact.name() + ":");
+            GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.BEGINNING).applyTo(label);
+            Text value = new Text(area, SWT.READ_ONLY | SWT.WRAP | SWT.MULTI);
+            toolkit.adapt(value, true, false);
+            value.setBackground(area.getBackground());
+            GridDataFactory.fillDefaults()
+                    .grab(true, false)
+                    .hint(160, SWT.DEFAULT)
+                    .applyTo(value);
+            values.add(value);
+        }
+        area.requestLayout();
+    }
+}

@@ -1,0 +1,96 @@
+package org.openqrm.ui.node;
+
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.forms.IManagedForm;
+import org.jspecify.annotations.Nullable;
+import org.openqrm.model.Disk;
+import org.openqrm.model.Inventory;
+import org.openqrm.model.Nic;
+import org.openqrm.model.Node;
+import org.openqrm.model.edit.NodeSettings;
+import org.openqrm.ui.form.FieldWidgets;
+import org.openqrm.ui.form.Sections;
+import org.openqrm.ui.table.Column;
+import org.openqrm.ui.table.EmptyText;
+import org.openqrm.ui.table.RowTable;
+import org.openqrm.ui.table.Rows;
+import org.openqrm.ui.text.Quantities;
+
+/** What the node's agent found in the machine at its last boot. */
+final class InventoryPage extends NodePage {
+    private static final EmptyText UNKNOWN =
+            new EmptyText("Not known yet", "The machine is inventoried when it boots the idle ramdisk.");
+
+    private @Nullable Facts machine;
+    private @Nullable Facts processor;
+    private @Nullable RowTable<Nic> nics;
+    private @Nullable RowTable<Disk> disks;
+
+    InventoryPage(NodeEditor editor) {
+        super(editor, "inventory", "Inventory");
+    }
+
+    @Override
+    void fill(IManagedForm managed, FieldWidgets<NodeSettings> fields) {
+        Composite body = managed.getForm().getBody();
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .equalWidth(true)
+                .margins(12, 10)
+                .spacing(20, 10)
+                .applyTo(body);
+        machine = new Facts(Sections.create(fields.toolkit(), body, "Machine", 2, false), fields.toolkit());
+        processor =
+                new Facts(Sections.create(fields.toolkit(), body, "Processor and memory", 2, false), fields.toolkit());
+        nics = table(
+                Sections.create(fields.toolkit(), body, "Network interfaces", 1, true),
+                "node.nics",
+                List.of(
+                        Column.text("name", "Name", 80, Nic::getName),
+                        Column.text("mac", "MAC address", 140, n -> n.getMac().text()),
+                        Column.text("link", "Link", 100, NodeFacts::speed),
+                        Column.text("driver", "Driver", 100, Nic::getDriver),
+                        Column.text("boot", "Boots from", 90, n -> n.isBoot() ? "yes" : "")));
+        disks = table(
+                Sections.create(fields.toolkit(), body, "Disks", 1, true),
+                "node.disks",
+                List.of(
+                        Column.text("name", "Name", 80, Disk::getName),
+                        Column.<Disk, Long>value(
+                                        "size", "Size", 90, Disk::getBytes, d -> Quantities.bytes(d.getBytes()))
+                                .atRight(),
+                        Column.text("model", "Model", 180, Disk::getModel),
+                        Column.text("kind", "Kind", 100, NodeFacts::kind)));
+    }
+
+    private static <T> RowTable<T> table(Composite parent, String id, List<Column<T>> columns) {
+        RowTable<T> table = new RowTable<>(parent, id, new Rows<>(columns), UNKNOWN);
+        GridDataFactory.fillDefaults().grab(true, true).hint(300, 140).applyTo(table.control());
+        return table;
+    }
+
+    @Override
+    void refresh(Node node) {
+        Optional<Inventory> inventory = Optional.ofNullable(node.getInventory());
+        show(machine, inventory.map(NodeFacts::machine).orElse(List.of()));
+        show(processor, inventory.map(NodeFacts::processor).orElse(List.of()));
+        show(nics, inventory.map(i -> List.copyOf(i.getNics())).orElse(List.of()));
+        show(disks, inventory.map(i -> List.copyOf(i.getDisks())).orElse(List.of()));
+    }
+
+    private static void show(@Nullable Facts facts, List<Facts.Fact> content) {
+        if (facts != null) {
+            facts.show(content);
+        }
+    }
+
+    private static <T> void show(@Nullable RowTable<T> table, List<T> content) {
+        if (table != null) {
+            table.set(content);
+        }
+    }
+}

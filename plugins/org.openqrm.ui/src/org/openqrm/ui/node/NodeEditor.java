@@ -1,0 +1,72 @@
+package org.openqrm.ui.node;
+
+import java.util.Optional;
+import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.forms.editor.FormPage;
+import org.eclipse.ui.statushandlers.StatusManager;
+import org.openqrm.core.domain.NodeId;
+import org.openqrm.model.Node;
+import org.openqrm.model.edit.Draft;
+import org.openqrm.model.edit.Field;
+import org.openqrm.model.edit.NodeDraft;
+import org.openqrm.model.edit.NodeField;
+import org.openqrm.model.edit.NodeSettings;
+import org.openqrm.ui.form.DraftEditor;
+import org.openqrm.ui.open.ThingInput;
+import org.openqrm.ui.session.Session;
+
+/** The editor of a node: how it is doing, what it is made of, what happened to it. */
+public final class NodeEditor extends DraftEditor<Node, NodeSettings> {
+    @Override
+    protected void addPages() {
+        try {
+            for (FormPage page :
+                    new FormPage[] {new SummaryPage(this), new InventoryPage(this), new NodeEventsPage(this)}) {
+                addPage(page);
+            }
+        } catch (PartInitException e) {
+            StatusManager.getManager().handle(e.getStatus(), StatusManager.SHOW | StatusManager.LOG);
+        }
+    }
+
+    NodeId id() {
+        return (NodeId) ((ThingInput<?>) getEditorInput()).id();
+    }
+
+    Optional<Node> mirrored() {
+        return session().mirror().node(id());
+    }
+
+    @Override
+    protected Optional<Node> find(Session session, IEditorInput input) {
+        return input instanceof ThingInput<?> i && i.id() instanceof NodeId id
+                ? session.mirror().node(id)
+                : Optional.empty();
+    }
+
+    @Override
+    protected Draft<?, NodeSettings> draft(Node mirrored) {
+        return new NodeDraft(mirrored);
+    }
+
+    @Override
+    protected Optional<Stored<NodeSettings>> stored(Session session) {
+        return session.image().node(id()).map(n -> new Stored<NodeSettings>(NodeSettings.of(n), n.revision()));
+    }
+
+    @Override
+    protected String fieldLabel(Field<NodeSettings> field) {
+        return switch ((NodeField) field) {
+            case NAME -> "Name";
+            case TAGS -> "Tags";
+            case MAINTENANCE -> "Maintenance";
+            case COMMENT -> "Comment";
+        };
+    }
+
+    @Override
+    protected String name(NodeSettings record) {
+        return record.name().isEmpty() ? "(no name)" : record.name();
+    }
+}

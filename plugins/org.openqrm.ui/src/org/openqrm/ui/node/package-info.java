@@ -1,0 +1,5 @@
+/** Nodes: their list and their editor. */
+@NullMarked
+package org.openqrm.ui.node;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package org.openqrm.ui.table;
+
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
+
+/** Stands in the place of a table that has nothing to show: says why, and what to do next. */
+final class EmptyArea {
+    private final Composite area;
+    private final Label title;
+    private final Label advice;
+    private final Link link;
+    private EmptyText text;
+    private boolean filtered;
+    private Runnable clearFilter = () -> {};
+
+    EmptyArea(Composite parent, EmptyText text) {
+        this.text = text;
+        area = new Composite(parent, SWT.NONE);
+        area.setBackground(area.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND));
+        area.setBackgroundMode(SWT.INHERIT_FORCE);
+        GridLayoutFactory.fillDefaults().margins(24, 12).spacing(0, 8).applyTo(area);
+        title = new Label(area, SWT.WRAP | SWT.CENTER);
+        title.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.END).grab(true, true).applyTo(title);
+        advice = new Label(area, SWT.WRAP | SWT.CENTER);
+        GridDataFactory.fillDefaults()
+                .align(SWT.FILL, SWT.CENTER)
+                .grab(true, false)
+                .hint(200, SWT.DEFAULT)
+                .applyTo(advice);
+        link = new Link(area, SWT.NONE);
+        link.addListener(SWT.Selection, _ -> follow());
+        GridDataFactory.fillDefaults()
+                .align(SWT.CENTER, SWT.BEGINNING)
+                .grab(true, true)
+                .applyTo(link);
+        for (var label : new Label[] {title, advice}) {
+            label.setForeground(area.getDisplay().getSystemColor(SWT.COLOR_LIST_FOREGROUND));
+        }
+        show();
+    }
+
+    private void follow() {
+        if (filtered) {
+            clearFilter.run();
+        } else {
+            text.run().run();
+        }
+    }
+
+    Composite control() {
+        return area;
+    }
+
+    void text(EmptyText value) {
+        text = value;
+        show();
+    }
+
+    /** There are rows, but the filter lets none of them pass. */
+    void filtered(boolean value, Runnable clear) {
+        filtered = value;
+        clearFilter = clear;
+        show();
+    }
+
+    private void show() {
+        title.setText(filtered ? "Nothing matches the filter" : text.title());
+        advice.setText(filtered ? "" : text.advice());
+        String action = filtered ? "Clear the filter" : text.action();
+        link.setText(action.isEmpty() ? "" : "<a>" + action + "</a>");
+        link.setVisible(!action.isEmpty());
+        area.layout();
+    }
+}

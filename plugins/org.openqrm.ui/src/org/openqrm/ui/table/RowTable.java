@@ -1,0 +1,352 @@
+package org.openqrm.ui.table;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.eclipse.core.runtime.ListenerList;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.viewers.ISelection;
+import org.eclipse.jface.viewers.ISelectionChangedListener;
+import org.eclipse.jface.viewers.ISelectionProvider;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.jface.viewers.SelectionChangedEvent;
+import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.jface.window.DefaultToolTip;
+import org.eclipse.jface.window.ToolTip;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Listener;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+import org.openqrm.ui.icon.Images;
+
+/**
+ * A table of {@link Rows}. It is virtual: only visible rows cost anything, so that 10,000 feel like 10. Selection, scroll
+ * position and column widths stay when rows change. Without rows it shows an {@link EmptyText} in its place.
+ */
+public final class RowTable<T> implements ISelectionProvider {
+    private final Rows<T> rows;
+    private final ColumnMemory memory;
+    private final Composite area;
+    private final StackLayout stack = new StackLayout();
+    private final Table table;
+    private final EmptyArea empty;
+    private final Images images;
+    private final ListenerList<ISelectionChangedListener> listeners = new ListenerList<>();
+    private final List<Runnable> contentListeners = new ArrayList<>();
+    private boolean stretching;
+
+    /** @param id stable name, for tests and for remembered widths */
+    public RowTable(Composite parent, String id, Rows<T> rows, EmptyText emptyText) {
+        this.rows = rows;
+        this.memory = new ColumnMemory(id);
+        area = new Composite(parent, SWT.NONE);
+        area.setLayout(stack);
+        images = new Images(area);
+        table = new Table(area, SWT.VIRTUAL | SWT.MULTI | SWT.FULL_SELECTION | SWT.V_SCROLL | SWT.H_SCROLL);
+        table.setHeaderVisible(true);
+        table.setData("test.id", id);
+        empty = new EmptyArea(area, emptyText);
+        createColumns();
+        restoreSort();
+        table.addListener(SWT.SetData, e -> fill((TableItem) e.item, e.index));
+        table.addListener(SWT.Selection, _ -> fireSelection());
+        table.addListener(SWT.Resize, _ -> stretch());
+        createToolTip();
+        show();
+    }
+
+    private void createColumns() {
+        for (int i = 0; i < rows.columns().size(); i++) {
+            Column<T> column = rows.columns().get(i);
+            TableColumn widget = new TableColumn(table, column.right() ? SWT.RIGHT : SWT.LEFT);
+            widget.setText(column.title());
+            widget.setWidth(memory.width(column.id(), column.width()));
+            widget.setMoveable(true);
+            int index = i;
+            widget.addListener(SWT.Selection, _ -> sort(index));
+            widget.addListener(SWT.Resize, _ -> {
+                if (!stretching) {
+                    memory.width(column.id(), widget.getWidth(), column.width());
+                }
+            });
+        }
+    }
+
+    /** Gives the widest column the room that is left, so that no table ends in nothing. */
+    private void stretch() {
+        int widest = 0;
+        int others = 0;
+        for (int i = 0; i < rows.columns().size(); i++) {
+            widest = rows.columns().get(i).width() > rows.columns().get(widest).width() ? i : widest;
+        }
+        for (int i = 0; i < rows.columns().size(); i++) {
+            others += i == widest ? 0 : table.getColumn(i).getWidth();
+        }
+        Column<T> column = rows.columns().get(widest);
+        int room = table.getClientArea().width - others;
+        int wanted = Math.max(room, Math.min(memory.width(column.id(), column.width()), column.width()));
+        if (table.getClientArea().width > 0 && table.getColumn(widest).getWidth() != wanted) {
+            stretching = true;
+            table.getColumn(widest).setWidth(wanted);
+            stretching = false;
+        }
+    }
+
+    private void restoreSort() {
+        for (int i = 0; i < rows.columns().size(); i++) {
+            if (rows.columns().get(i).id().equals(memory.sortColumn())) {
+                rows.sort(i, memory.ascending());
+            }
+        }
+        showSort();
+    }
+
+    private void sort(int column) {
+        change(() -> rows.sortBy(column));
+        memory.sort(rows.columns().get(column).id(), rows.ascending());
+        showSort();
+    }
+
+    /** Sorts by the first column, without remembering it: the order that this list has by itself. */
+    public void sortFirst(boolean ascending) {
+        if (memory.sortColumn().isEmpty()) {
+            change(() -> rows.sort(0, ascending));
+            showSort();
+        }
+    }
+
+    private void showSort() {
+        table.setSortColumn(table.getColumn(rows.sortColumn()));
+        table.setSortDirection(rows.ascending() ? SWT.UP : SWT.DOWN);
+    }
+
+    private void fill(TableItem item, int index) {
+        if (index >= rows.shown().size()) {
+            return;
+        }
+        T row = rows.shown().get(index);
+        for (int i = 0; i < rows.columns().size(); i++) {
+            Column<T> column = rows.columns().get(i);
+            item.setText(i, column.text().apply(row).replace('\n', ' '));
+            int at = i;
+            column.icon().apply(row).ifPresent(icon -> item.setImage(at, images.of(icon)));
+        }
+        item.setData(row);
+    }
+
+    private void createToolTip() {
+        DefaultToolTip tip = new DefaultToolTip(table, ToolTip.NO_RECREATE, false) {
+            @Override
+            protected Object getToolTipArea(Event event) {
+                TableItem item = table.getItem(new Point(event.x, event.y));
+                return item == null ? table : item;
+            }
+
+            @Override
+            protected String getText(Event event) {
+                return tipAt(new Point(event.x, event.y));
+            }
+
+            @Override
+            protected boolean shouldCreateToolTip(Event event) {
+                return !tipAt(new Point(event.x, event.y)).isEmpty();
+            }
+        };
+        tip.setShift(new Point(12, 18));
+    }
+
+    private String tipAt(Point point) {
+        TableItem item = table.getItem(point);
+        int row = item == null ? -1 : table.indexOf(item);
+        for (int i = 0;
+                item != null && row < rows.shown().size() && i < rows.columns().size();
+                i++) {
+            if (item.getBounds(i).contains(point)) {
+                return rows.columns().get(i).tip().apply(rows.shown().get(row));
+            }
+        }
+        return "";
+    }
+
+    /** The rows are in the only order that makes sense: heads do not sort, and no arrow says so. */
+    public RowTable<T> inOneOrder() {
+        for (TableColumn column : table.getColumns()) {
+            for (Listener listener : column.getListeners(SWT.Selection)) {
+                column.removeListener(SWT.Selection, listener);
+            }
+        }
+        table.setSortColumn(null);
+        return this;
+    }
+
+    public Composite control() {
+        return area;
+    }
+
+    public Table table() {
+        return table;
+    }
+
+    public Rows<T> rows() {
+        return rows;
+    }
+
+    /** Shows these rows. */
+    public void set(Collection<? extends T> content) {
+        change(() -> rows.set(content));
+    }
+
+    public void filter(String text) {
+        change(() -> rows.filter(text));
+    }
+
+    /** Reads the visible rows again: something about them has changed. */
+    public void refresh() {
+        if (!table.isDisposed()) {
+            table.clearAll();
+        }
+    }
+
+    public void onContent(Runnable listener) {
+        contentListeners.add(listener);
+    }
+
+    private void change(Runnable what) {
+        if (table.isDisposed()) {
+            return;
+        }
+        Set<T> selected = new HashSet<>(selected());
+        int before = selected.size();
+        what.run();
+        table.setRedraw(false);
+        if (table.getItemCount() != rows.shown().size()) {
+            table.setItemCount(rows.shown().size());
+        }
+        table.clearAll();
+        reselect(selected);
+        table.setRedraw(true);
+        show();
+        contentListeners.forEach(Runnable::run);
+        if (selected().size() != before) {
+            fireSelection();
+        }
+    }
+
+    private void reselect(Set<T> selected) {
+        List<Integer> indices = new ArrayList<>();
+        for (int i = 0; i < rows.shown().size() && indices.size() < selected.size(); i++) {
+            if (selected.contains(rows.shown().get(i))) {
+                indices.add(i);
+            }
+        }
+        int[] wanted = indices.stream().mapToInt(Integer::intValue).toArray();
+        // Table.setSelection would scroll to the first of them: rows must not jump under the mouse.
+        table.deselectAll();
+        table.select(wanted);
+    }
+
+    private void show() {
+        boolean nothing = rows.total() == 0;
+        empty.filtered(!nothing, () -> filter(""));
+        stack.topControl = rows.shown().isEmpty() ? empty.control() : table;
+        area.layout();
+    }
+
+    /** Replaces what stands in the place of a table without rows. */
+    public void empty(EmptyText text) {
+        empty.text(text);
+        show();
+    }
+
+    public List<T> selected() {
+        List<T> chosen = new ArrayList<>();
+        for (int index : table.getSelectionIndices()) {
+            if (index < rows.shown().size()) {
+                chosen.add(rows.shown().get(index));
+            }
+        }
+        return chosen;
+    }
+
+    public void selectAll() {
+        table.selectAll();
+        fireSelection();
+    }
+
+    public void select(T row) {
+        int index = rows.shown().indexOf(row);
+        if (index >= 0) {
+            table.setSelection(index);
+            fireSelection();
+        }
+    }
+
+    public void onOpen(Consumer<T> opener) {
+        table.addListener(
+                SWT.DefaultSelection, _ -> selected().stream().findFirst().ifPresent(opener));
+    }
+
+    /** The selected rows, or all when none is selected, to the clipboard. */
+    public void copy() {
+        List<T> chosen = selected();
+        Clipboard clipboard = new Clipboard(table.getDisplay());
+        clipboard.setContents(
+                new Object[] {rows.copy(chosen.isEmpty() ? rows.shown() : chosen)},
+                new Transfer[] {TextTransfer.getInstance()});
+        clipboard.dispose();
+    }
+
+    private void fireSelection() {
+        SelectionChangedEvent event = new SelectionChangedEvent(this, getSelection());
+        listeners.forEach(l -> l.selectionChanged(event));
+    }
+
+    @Override
+    public void addSelectionChangedListener(ISelectionChangedListener listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void removeSelectionChangedListener(ISelectionChangedListener listener) {
+        listeners.remove(listener);
+    }
+
+    @Override
+    public ISelection getSelection() {
+        return table.isDisposed() ? StructuredSelection.EMPTY : new StructuredSelection(selected());
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public void setSelection(ISelection selection) {
+        if (selection instanceof IStructuredSelection s && !s.isEmpty()) {
+            select((T) s.getFirstElement());
+        }
+    }
+
+    /** A quick filter for this table: a field, and how many rows pass it. */
+    public Composite filterBar(Composite parent, String what) {
+        Composite bar = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .margins(6, 4)
+                .spacing(8, 0)
+                .applyTo(bar);
+        FilterField field = new FilterField(bar, this, what);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(field.text());
+        GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).applyTo(field.count());
+        return bar;
+    }
+}

@@ -1,0 +1,57 @@
+package org.openqrm.ui.text;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Points in time and spans of it, for a person. */
+public final class Times {
+    private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter OTHER_DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+
+    private Times() {}
+
+    /** The time of day when it is today, else the date as well. */
+    public static String at(Instant at, Instant now, ZoneId zone) {
+        boolean today = LocalDate.ofInstant(at, zone).equals(LocalDate.ofInstant(now, zone));
+        return (today ? TODAY : OTHER_DAY).format(at.atZone(zone));
+    }
+
+    public static String exact(Instant at, ZoneId zone) {
+        return EXACT.format(at.atZone(zone));
+    }
+
+    /** "12 s", "3 min 20 s", "2 h 5 min", "4 d 1 h"; negative spans count as none. */
+    public static String span(Duration span) {
+        long seconds = Math.max(0, span.toSeconds());
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        if (seconds < 3600) {
+            return seconds / 60 + " min" + tail(seconds % 60, " s");
+        }
+        if (seconds < 86400) {
+            return seconds / 3600 + " h" + tail(seconds % 3600 / 60, " min");
+        }
+        return seconds / 86400 + " d" + tail(seconds % 86400 / 3600, " h");
+    }
+
+    private static String tail(long value, String unit) {
+        return value == 0 ? "" : " " + value + unit;
+    }
+
+    /** "+0.4 s", "+12.0 s": from one milestone to the next. */
+    public static String step(Duration span) {
+        return String.format(Locale.ROOT, "+%.1f s", span.toMillis() / 1000.0);
+    }
+
+    /** "12 s left", or that the time is up and something is about to be done about it. */
+    public static String countdown(Instant deadline, Instant now) {
+        Duration left = Duration.between(now, deadline);
+        return left.isNegative() || left.isZero() ? "time is up" : span(left.plusMillis(999)) + " left";
+    }
+}

@@ -1,0 +1,94 @@
+package org.openqrm.ui.ve;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.openqrm.core.domain.DataCenterImage;
+import org.openqrm.core.domain.VeDefinition;
+import org.openqrm.core.domain.VeId;
+import org.openqrm.core.placement.Candidate;
+import org.openqrm.core.placement.Check;
+import org.openqrm.core.placement.Placement;
+import org.openqrm.ui.text.Words;
+
+/**
+ * How the nodes there are stand to a definition.
+ *
+ * @param candidates the best first
+ * @param requirements the names of all checks, in the order of the columns
+ * @param own how many of the matching nodes work for this Virtual Environment already
+ */
+record Match(List<Candidate> candidates, List<String> requirements, int wanted, long own) {
+
+    static Match of(DataCenterImage image, VeId ve, VeDefinition definition) {
+        List<Candidate> candidates = Placement.explain(image, definition, Set.of());
+        Set<String> names = new LinkedHashSet<>();
+        candidates.forEach(c -> c.checks().forEach(check -> names.add(check.requirement())));
+        long own = candidates.stream()
+                .filter(Candidate::matches)
+                .filter(c -> image.assignment(c.node().id())
+                        .filter(a -> a.instance().ve().equals(ve))
+                        .isPresent())
+                .count();
+        return new Match(candidates, new ArrayList<>(names), definition.nodes(), own);
+    }
+
+    long matching() {
+        return candidates.stream().filter(Candidate::matches).count();
+    }
+
+    long free() {
+        return candidates.stream().filter(Candidate::fits).count();
+    }
+
+    /** Of the matching ones: a failure of theirs needs a person. */
+    long unprotected() {
+        return candidates.stream()
+                .filter(c -> c.matches() && c.node().power().isEmpty())
+                .count();
+    }
+
+    /** Whether it could start, or go on, now. */
+    boolean enough() {
+        return free() + own >= wanted;
+    }
+
+    /** The closest that does not match, and what it lacks. */
+    Optional<String> closest() {
+        return candidates.stream()
+                .filter(c -> !c.matches())
+                .findFirst()
+                .map(c -> c.node().name() + " lacks "
+                        + String.join(
+                                ", ",
+                                c.checks().stream()
+                                        .filter(check -> !check.met()
+                                                && !check.requirement().equals("State"))
+                                        .map(check -> check.requirement() + " " + check.wanted() + " (has "
+                                                + check.found() + ")")
+                                        .toList()));
+    }
+
+    /** "3 of 12 nodes match, 2 of them are free now." */
+    String summary() {
+        if (candidates.isEmpty()) {
+            return "There are no nodes yet.";
+        }
+        String text = matching() + " of " + Words.count(candidates.size(), "node") + " match, " + free() + " free now"
+                + (own > 0 ? ", " + own + " in use here" : "") + ".";
+        if (!enough()) {
+            text += " Wanted: " + wanted + ".";
+        }
+        return matching() == 0
+                ? text + closest().map(c -> " Closest: " + c + ".").orElse("")
+                : text;
+    }
+
+    Optional<Check> check(Candidate candidate, String requirement) {
+        return candidate.checks().stream()
+                .filter(c -> c.requirement().equals(requirement))
+                .findFirst();
+    }
+}

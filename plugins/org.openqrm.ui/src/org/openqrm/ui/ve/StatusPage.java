@@ -1,0 +1,216 @@
+package org.openqrm.ui.ve;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.forms.IManagedForm;
+import org.jspecify.annotations.Nullable;
+import org.openqrm.core.DataCenter;
+import org.openqrm.core.domain.LoadSample;
+import org.openqrm.core.domain.NodeId;
+import org.openqrm.core.domain.VeDefinition;
+import org.openqrm.core.domain.VirtualEnvironment.Desired;
+import org.openqrm.model.Instance;
+import org.openqrm.model.Node;
+import org.openqrm.model.VirtualEnvironment;
+import org.openqrm.ui.chart.ChartCanvas;
+import org.openqrm.ui.chart.LoadSeries;
+import org.openqrm.ui.form.FieldWidgets;
+import org.openqrm.ui.form.Sections;
+import org.openqrm.ui.icon.Icon;
+import org.openqrm.ui.open.Editors;
+import org.openqrm.ui.table.Column;
+import org.openqrm.ui.table.EmptyText;
+import org.openqrm.ui.table.RowTable;
+import org.openqrm.ui.table.Rows;
+import org.openqrm.ui.table.Ticker;
+import org.openqrm.ui.text.Times;
+import org.openqrm.ui.text.Words;
+
+/** How it is doing: its instances, how far each has come, and the load of the node it is on. */
+final class StatusPage extends VePage {
+    private @Nullable RowTable<Instance> instances;
+    private @Nullable RowTable<Timeline.Line> timeline;
+    private @Nullable Label note;
+    private volatile Optional<NodeId> charted = Optional.empty();
+
+    StatusPage(VeEditor editor) {
+        super(editor, "status", "Status");
+    }
+
+    @Override
+    void fill(IManagedForm managed, FieldWidgets<VeDefinition> fields) {
+        Composite body = managed.getForm().getBody();
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .equalWidth(true)
+                .margins(12, 10)
+                .spacing(20, 10)
+                .applyTo(body);
+        Label line = fields.toolkit().createLabel(body, "", SWT.WRAP);
+        GridDataFactory.fillDefaults()
+                .grab(true, false)
+                .span(2, 1)
+                .hint(300, SWT.DEFAULT)
+                .applyTo(line);
+        note = line;
+        Composite top = Sections.create(fields.toolkit(), body, "Instances", 1, true);
+        GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(top.getParent());
+        instances = instanceTable(top);
+        timeline = timelineTable(
+                Sections.create(fields.toolkit(), body, "Milestones of the last start or failover", 1, true));
+        Composite load = Sections.create(fields.toolkit(), body, "Load of the instance's node", 1, true);
+        ChartCanvas chart = new ChartCanvas(
+                load,
+                LoadSeries.CPU_AND_MEMORY,
+                "%",
+                100,
+                0,
+                this::samples,
+                session().renderer());
+        chart.emptyText("No load: the node is not heard.");
+        GridDataFactory.fillDefaults().grab(true, true).hint(300, 150).applyTo(chart.control());
+        Runnable stop = editor().form().onChange(this::showNote);
+        body.addDisposeListener(_ -> stop.run());
+    }
+
+    /** On the render thread. */
+    private List<LoadSample> samples(long since) {
+        return charted.flatMap(
+                        id -> session().dataCenter().map(DataCenter::telemetry).map(t -> t.history(id, since)))
+                .orElse(List.of());
+    }
+
+    private RowTable<Instance> instanceTable(Composite parent) {
+        List<Column<Instance>> columns = List.of(
+                Column.<Instance, Integer>value(
+                                "index",
+                                "Instance",
+                                100,
+                                i -> i.getId().index(),
+                                i -> editor().form().draft().base().name() + " / "
+                                        + i.getId().index())
+                        .with(i -> Icon.of(i.getPhase())),
+                Column.<Instance>text("phase", "Phase", 100, i -> Words.of(i.getPhase()))
+                        .explained(i -> Words.explain(i.getPhase())),
+                Column.text("node", "Node", 110, i -> node(i).map(Node::getName).orElse("–")),
+                Column.text("address", "Address", 95, i -> node(i).map(Node::getAddress)
+                        .orElse("")),
+                Column.<Instance>text(
+                        "since",
+                        "Since",
+                        75,
+                        i -> Times.at(
+                                i.getPhaseSince(),
+                                session().clock().instant(),
+                                session().zone())),
+                Column.text("left", "Time left", 100, this::left),
+                Column.<Instance>text("step", "Remarks", 330, StatusPage::remark)
+                        .explained(StatusPage::remark));
+        RowTable<Instance> table = new RowTable<>(
+                parent,
+                "ve.instances",
+                new Rows<>(columns),
+                new EmptyText("It is not running", "Press Start: a node that fits is chosen and boots into it."));
+        GridDataFactory.fillDefaults().grab(true, true).hint(400, 100).applyTo(table.control());
+        table.onOpen(i -> Optional.ofNullable(i.getNode())
+                .ifPresent(new Editors(getSite().getPage(), session().mirror())::open));
+        table.addSelectionChangedListener(_ -> showSelected());
+        Ticker.start(table.control(), 1000, table::refresh);
+        return table;
+    }
+
+    private Optional<Node> node(Instance instance) {
+        return Optional.ofNullable(instance.getNode()).flatMap(session().mirror()::node);
+    }
+
+    private String left(Instance instance) {
+        return instance.getDeadline() == null
+                ? ""
+                : Times.countdown(instance.getDeadline().at(), session().clock().instant());
+    }
+
+    private static String remark(Instance instance) {
+        if (instance.getFault() != null) {
+            return instance.getFault().reason();
+        }
+        return instance.getDeadline() != null
+                ? "Waiting for: " + instance.getDeadline().step()
+                : Stream.of(Timeline.total(instance), Words.explain(instance.getPhase()))
+                        .filter(s -> !s.isEmpty())
+                        .findFirst()
+                        .orElse("");
+    }
+
+    private RowTable<Timeline.Line> timelineTable(Composite parent) {
+        List<Column<Timeline.Line>> columns = List.of(
+                inOrder("step", "Step", 150, Timeline.Line::step).with(l -> l.done() ? Icon.STEP_DONE : Icon.STEP_OPEN),
+                inOrder("at", "At", 90, Timeline.Line::at),
+                inOrder("took", "After", 80, Timeline.Line::took).atRight());
+        RowTable<Timeline.Line> table = new RowTable<>(
+                        parent, "ve.timeline", new Rows<>(columns), new EmptyText("No start yet", ""))
+                .inOneOrder();
+        GridDataFactory.fillDefaults().grab(true, true).hint(300, 150).applyTo(table.control());
+        return table;
+    }
+
+    /** A timeline has one order only. */
+    private static Column<Timeline.Line> inOrder(
+            String id, String title, int width, java.util.function.Function<Timeline.Line, String> text) {
+        return new Column<>(id, title, width, false, text, _ -> Optional.empty(), _ -> "", (_, _) -> 0);
+    }
+
+    @Override
+    void refresh(VirtualEnvironment ve) {
+        if (instances != null) {
+            instances.set(ve.getInstances());
+        }
+        showSelected();
+        showNote();
+    }
+
+    private void showSelected() {
+        RowTable<Instance> slots = instances;
+        RowTable<Timeline.Line> steps = timeline;
+        if (slots == null || steps == null) {
+            return;
+        }
+        Optional<Instance> shown = slots.selected().stream().findFirst().or(() -> slots.rows().shown().stream()
+                .findFirst());
+        charted = shown.map(Instance::getNode);
+        steps.set(shown.map(i ->
+                        Timeline.of(i, session().clock().instant(), session().zone()))
+                .orElse(List.of()));
+    }
+
+    private void showNote() {
+        Label line = note;
+        if (line == null || line.isDisposed()) {
+            return;
+        }
+        String text = editor().mirrored().map(this::noteOf).orElse("It was deleted by somebody else.");
+        if (!line.getText().equals(text)) {
+            line.setText(text);
+            line.requestLayout();
+        }
+    }
+
+    private String noteOf(VirtualEnvironment ve) {
+        boolean started = ve.getDesired() == Desired.STARTED;
+        String wanted = started
+                ? "It is to run on " + Words.count(ve.getDefinition().getNodes(), "node") + "."
+                : ve.getInstances().isEmpty() ? "It is stopped." : "It is stopping.";
+        if (editor().isDirty()) {
+            return wanted + " What you have changed here is not saved yet and takes no part in a start.";
+        }
+        return started && ve.getStartedDefinition() != 0 && ve.getStartedDefinition() != ve.getRevision()
+                ? wanted + " It was started with an earlier definition; the changes since take effect as nodes are"
+                        + " added or replaced."
+                : wanted;
+    }
+}

@@ -1,0 +1,67 @@
+package org.openqrm.ui.ve;
+
+import java.util.Optional;
+import org.eclipse.ui.IEditorInput;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.forms.editor.FormPage;
+import org.eclipse.ui.statushandlers.StatusManager;
+import org.openqrm.core.domain.VeDefinition;
+import org.openqrm.core.domain.VeId;
+import org.openqrm.model.VirtualEnvironment;
+import org.openqrm.model.edit.Draft;
+import org.openqrm.model.edit.Field;
+import org.openqrm.model.edit.VeDraft;
+import org.openqrm.ui.form.DraftEditor;
+import org.openqrm.ui.open.ThingInput;
+import org.openqrm.ui.session.Session;
+
+/** The editor of a Virtual Environment: what it is, and how it is doing. */
+public final class VeEditor extends DraftEditor<VirtualEnvironment, VeDefinition> {
+    @Override
+    protected void addPages() {
+        try {
+            for (FormPage page : new FormPage[] {
+                new StatusPage(this), new GeneralPage(this), new ImagesPage(this), new AvailabilityPage(this)
+            }) {
+                addPage(page);
+            }
+        } catch (PartInitException e) {
+            StatusManager.getManager().handle(e.getStatus(), StatusManager.SHOW | StatusManager.LOG);
+        }
+    }
+
+    VeId id() {
+        return (VeId) ((ThingInput<?>) getEditorInput()).id();
+    }
+
+    Optional<VirtualEnvironment> mirrored() {
+        return session().mirror().ve(id());
+    }
+
+    @Override
+    protected Optional<VirtualEnvironment> find(Session session, IEditorInput input) {
+        return input instanceof ThingInput<?> i && i.id() instanceof VeId id
+                ? session.mirror().ve(id)
+                : Optional.empty();
+    }
+
+    @Override
+    protected Draft<?, VeDefinition> draft(VirtualEnvironment mirrored) {
+        return new VeDraft(mirrored);
+    }
+
+    @Override
+    protected Optional<Stored<VeDefinition>> stored(Session session) {
+        return session.image().ve(id()).map(v -> new Stored<VeDefinition>(v.definition(), v.revision()));
+    }
+
+    @Override
+    protected String fieldLabel(Field<VeDefinition> field) {
+        return VeFieldLabels.of(field);
+    }
+
+    @Override
+    protected String name(VeDefinition record) {
+        return record.name().isEmpty() ? "(no name)" : record.name();
+    }
+}

@@ -1,0 +1,63 @@
+package org.openqrm.ui.ve;
+
+import java.util.Collection;
+import java.util.List;
+import org.eclipse.emf.ecore.EReference;
+import org.openqrm.model.ModelPackage.Literals;
+import org.openqrm.model.VirtualEnvironment;
+import org.openqrm.model.mirror.Mirror;
+import org.openqrm.ui.action.DialogHandler;
+import org.openqrm.ui.open.Editors;
+import org.openqrm.ui.session.Session;
+import org.openqrm.ui.table.Column;
+import org.openqrm.ui.table.EmptyText;
+import org.openqrm.ui.view.TableView;
+
+/** All Virtual Environments. */
+public final class VesView extends TableView<VirtualEnvironment> {
+    public static final String ID = "org.openqrm.ui.ves";
+
+    @Override
+    protected String name() {
+        return "ves";
+    }
+
+    @Override
+    protected String plural() {
+        return "Virtual Environments";
+    }
+
+    @Override
+    protected List<Column<VirtualEnvironment>> columns(Session session) {
+        return VeColumns.of(session.mirror());
+    }
+
+    @Override
+    protected Collection<VirtualEnvironment> content(Mirror mirror) {
+        return mirror.root().getVes();
+    }
+
+    @Override
+    protected List<EReference> watched() {
+        return List.of(
+                Literals.DATA_CENTER__VES,
+                Literals.DATA_CENTER__KERNELS,
+                Literals.DATA_CENTER__IMAGES,
+                Literals.DATA_CENTER__NODES);
+    }
+
+    @Override
+    protected EmptyText emptyText() {
+        return new EmptyText(
+                "There is no Virtual Environment yet",
+                "It says what software runs on which kind of node, on how many, and what happens when one fails."
+                        + " Import a kernel and add an application image first, if you have not.",
+                "New Virtual Environment…",
+                () -> DialogHandler.run("ve.new", getSite().getWorkbenchWindow()));
+    }
+
+    @Override
+    protected void open(VirtualEnvironment ve) {
+        new Editors(getSite().getPage(), session().mirror()).open(ve);
+    }
+}

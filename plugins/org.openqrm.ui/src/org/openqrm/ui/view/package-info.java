@@ -1,0 +1,5 @@
+/** What the views have in common. */
+@NullMarked
+package org.openqrm.ui.view;
+
+import org.jspecify.annotations.NullMarked;
