@@ -22,12 +22,13 @@ final class AlertRules {
         }
         Map<VeId, List<Instance>> slots = draft.image().instancesByVe();
         for (Event alert : draft.image().alerts().values()) {
-            boolean lasts = switch (alert.type()) {
-                case "ve.waiting" -> any(slots, alert.ve(), InstancePhase.WAITING);
-                case "ve.failed" -> any(slots, alert.ve(), InstancePhase.FAILED);
-                case "ha.frozen" -> frozen(draft);
-                default -> true;
-            };
+            boolean lasts =
+                    switch (alert.type()) {
+                        case "ve.waiting" -> any(slots, alert.ve(), InstancePhase.WAITING);
+                        case "ve.failed" -> any(slots, alert.ve(), InstancePhase.FAILED);
+                        case "ha.frozen" -> frozen(draft);
+                        default -> true;
+                    };
             if (!lasts) {
                 draft.settle(alert);
             }

@@ -67,10 +67,17 @@ final class BeatRules {
             Transitions.active(draft, node, mounted ? instance : instance.reached(Step.ROOT_MOUNTED, draft.now()));
         } else if (o.stage() == Stage.ROOT_MOUNTED && !mounted) {
             draft.put(instance.reached(Step.ROOT_MOUNTED, draft.now()));
-        } else if (o.stage() == Stage.FAILED && instance.fault().filter(f -> f.reason().equals(o.detail())).isEmpty()) {
-            draft.put(instance.in(instance.phase(), instance.phaseSince(), instance.deadline(),
+        } else if (o.stage() == Stage.FAILED
+                && instance.fault().filter(f -> f.reason().equals(o.detail())).isEmpty()) {
+            draft.put(instance.in(
+                    instance.phase(),
+                    instance.phaseSince(),
+                    instance.deadline(),
                     Optional.of(new Fault(draft.now(), o.detail()))));
-            draft.warn("node.boot-trouble", Optional.of(node.id()), Optional.of(instance.id().ve()),
+            draft.warn(
+                    "node.boot-trouble",
+                    Optional.of(node.id()),
+                    Optional.of(instance.id().ve()),
                     node.name() + " reports: " + o.detail());
         }
     }
@@ -81,20 +88,25 @@ final class BeatRules {
      */
     private static void returned(Draft draft, Node node, Stage stage) {
         Optional<Instance> own = own(draft, node);
-        boolean runs = own.filter(i -> stage == Stage.RUNNING || i.phase() == InstancePhase.STOPPING).isPresent();
+        boolean runs = own.filter(i -> stage == Stage.RUNNING || i.phase() == InstancePhase.STOPPING)
+                .isPresent();
         boolean idles = node.session().filter(s -> s.generation() == 0).isPresent();
         if (!runs && !idles) {
             return;
         }
         draft.settle(node.id(), "node.unconfirmed", "node.silent");
         draft.put(node.in(runs ? NodePhase.ACTIVE : NodePhase.IDLE, draft.now(), Optional.empty())
-                        .withFault(Optional.empty()));
+                .withFault(Optional.empty()));
         if (idles) {
             draft.image().instanceOn(node.id()).ifPresent(i -> leave(draft, node, i));
         }
-        own.filter(i -> i.phase() == InstancePhase.RECOVERING).ifPresent(i -> draft.put(
-                i.in(InstancePhase.ACTIVE, draft.now(), Optional.empty(), Optional.empty()).reached(Step.ACTIVE, draft.now())));
-        draft.info("node.returned", Optional.of(node.id()), own.map(i -> i.id().ve()),
+        own.filter(i -> i.phase() == InstancePhase.RECOVERING)
+                .ifPresent(i -> draft.put(i.in(InstancePhase.ACTIVE, draft.now(), Optional.empty(), Optional.empty())
+                        .reached(Step.ACTIVE, draft.now())));
+        draft.info(
+                "node.returned",
+                Optional.of(node.id()),
+                own.map(i -> i.id().ve()),
                 node.name() + " is heard again; nothing was moved.");
     }
 
@@ -113,13 +125,19 @@ final class BeatRules {
         if (session.generation() == 0 && node.inventory().isPresent()) {
             draft.put(node.in(NodePhase.IDLE, draft.now(), Optional.empty()).withFault(Optional.empty()));
             draft.settle(node.id(), "node.error");
-            draft.info("node.idle", Optional.of(node.id()), Optional.empty(), node.name() + " is heard again and idle.");
+            draft.info(
+                    "node.idle", Optional.of(node.id()), Optional.empty(), node.name() + " is heard again and idle.");
             return;
         }
-        draft.put(node.in(NodePhase.RELEASING, draft.now(),
+        draft.put(node.in(
+                        NodePhase.RELEASING,
+                        draft.now(),
                         draft.within(draft.settings().releaseTimeout(), "node " + node.name() + " returns to the pool"))
                 .withFault(Optional.empty()));
-        draft.warn("node.outdated", Optional.of(node.id()), Optional.empty(),
+        draft.warn(
+                "node.outdated",
+                Optional.of(node.id()),
+                Optional.empty(),
                 node.name() + " is back with a task that was given to another node; it is sent to the pool.");
         draft.effect(new Effect.AgentOrder(node.id(), session, Effect.AgentOrder.Verb.REBOOT));
     }

@@ -53,7 +53,8 @@ public final class Decider {
     public Decision reconcile(DataCenterImage image, Instant now, Signs signs) {
         Draft draft = new Draft(image, Actor.HARDWARE_HA, now, settings, signs);
         List<VirtualEnvironment> ves = new ArrayList<>(image.ves().values());
-        ves.sort(Comparator.comparingInt((VirtualEnvironment v) -> -v.definition().priority())
+        ves.sort(Comparator.comparingInt(
+                        (VirtualEnvironment v) -> -v.definition().priority())
                 .thenComparing(VirtualEnvironment::id));
         // First the instances, so that one that was just freed finds its node before its old one is switched on again.
         Map<VeId, List<Instance>> slots = image.instancesByVe();
@@ -92,13 +93,24 @@ public final class Decider {
         for (KernelImage kernel : image.kernels().values()) {
             if (kernel.state() == KernelImage.ImportState.IMPORTING) {
                 draft.change(new Change.PutKernel(new KernelImage(
-                        kernel.id(), kernel.name(), kernel.source(), kernel.state(), kernel.content(), kernel.fault(),
-                        draft.within(settings.importTimeout(), "the import ends"), kernel.idle(), kernel.created())));
+                        kernel.id(),
+                        kernel.name(),
+                        kernel.source(),
+                        kernel.state(),
+                        kernel.content(),
+                        kernel.fault(),
+                        draft.within(settings.importTimeout(), "the import ends"),
+                        kernel.idle(),
+                        kernel.created())));
                 draft.effect(new Effect.BuildKernel(kernel.id(), kernel.source()));
             }
         }
-        draft.info("server.started", Optional.empty(), Optional.empty(), "The server has started; "
-                + image.nodes().size() + " nodes and " + image.ves().size() + " Virtual Environments are known.");
+        draft.info(
+                "server.started",
+                Optional.empty(),
+                Optional.empty(),
+                "The server has started; " + image.nodes().size() + " nodes and "
+                        + image.ves().size() + " Virtual Environments are known.");
         return draft.decision();
     }
 
@@ -107,8 +119,8 @@ public final class Decider {
             node.deadline().ifPresent(d -> draft.put(node.withDeadline(anew(d, draft.now(), settings.bootTimeout()))));
         }
         for (Instance instance : draft.image().instances().values()) {
-            instance.deadline().ifPresent(d ->
-                    draft.put(instance.withDeadline(anew(d, draft.now(), settings.bootTimeout()))));
+            instance.deadline()
+                    .ifPresent(d -> draft.put(instance.withDeadline(anew(d, draft.now(), settings.bootTimeout()))));
         }
     }
 

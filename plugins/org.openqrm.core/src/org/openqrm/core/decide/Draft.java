@@ -33,6 +33,7 @@ final class Draft {
     private final List<Effect> effects = new ArrayList<>();
     /** Nodes that {@code effects} concern. */
     private final Set<NodeId> ordered = new HashSet<>();
+
     private Optional<MassFailure> massFailure = Optional.empty();
     private DataCenterImage image;
     private int nextId;
@@ -92,8 +93,8 @@ final class Draft {
         switch (effect) {
             case Effect.AgentOrder o -> ordered.add(o.node());
             case Effect.PowerOrder o -> ordered.add(o.node());
-            case Effect.BuildKernel o -> {}
-            case Effect.RemoveKernelFiles o -> {}
+            case Effect.BuildKernel _ -> {}
+            case Effect.RemoveKernelFiles _ -> {}
         }
     }
 
@@ -133,7 +134,8 @@ final class Draft {
 
     /** The cause is gone: open alerts of those types about that node are closed, whatever it worked for then. */
     void settle(NodeId node, String... types) {
-        settleIf(e -> e.node().filter(node::equals).isPresent() && List.of(types).contains(e.type()));
+        settleIf(
+                e -> e.node().filter(node::equals).isPresent() && List.of(types).contains(e.type()));
     }
 
     /** The cause is gone: the open alerts that {@code over} says are closed. */
@@ -178,9 +180,8 @@ final class Draft {
             return new Decision(List.of(), List.copyOf(effects), image, answer);
         }
         DataCenterImage next = image.at(image.revision() + 1, nextId);
-        Outcome outcome = answer instanceof Outcome.Accepted a
-                ? new Outcome.Accepted(next.revision(), a.created())
-                : answer;
+        Outcome outcome =
+                answer instanceof Outcome.Accepted a ? new Outcome.Accepted(next.revision(), a.created()) : answer;
         return new Decision(List.copyOf(changes), List.copyOf(effects), next, outcome);
     }
 }

@@ -19,16 +19,23 @@ final class EffectRules {
 
     static List<Reason> done(Draft draft, Observation.EffectDone o) {
         switch (o.effect()) {
-            case Effect.AgentOrder order -> draft.image().node(order.node()).ifPresent(n -> agentDone(draft, n, order, o));
-            case Effect.PowerOrder order -> draft.image().node(order.node()).ifPresent(n -> powerDone(draft, n, order, o));
-            case Effect.BuildKernel build -> draft.image()
-                    .kernels()
-                    .get(build.kernel())
-                    .filter(k -> !o.ok() && k.state() == KernelImage.ImportState.IMPORTING)
-                    .ifPresent(k -> ImageRules.failed(draft, k, o.detail()));
+            case Effect.AgentOrder order ->
+                draft.image().node(order.node()).ifPresent(n -> agentDone(draft, n, order, o));
+            case Effect.PowerOrder order ->
+                draft.image().node(order.node()).ifPresent(n -> powerDone(draft, n, order, o));
+            case Effect.BuildKernel build ->
+                draft.image()
+                        .kernels()
+                        .get(build.kernel())
+                        .filter(k -> !o.ok() && k.state() == KernelImage.ImportState.IMPORTING)
+                        .ifPresent(k -> ImageRules.failed(draft, k, o.detail()));
             case Effect.RemoveKernelFiles _ -> {
                 if (!o.ok()) {
-                    draft.warn("kernel.files", Optional.empty(), Optional.empty(), "Files of a deleted kernel image are left: " + o.detail());
+                    draft.warn(
+                            "kernel.files",
+                            Optional.empty(),
+                            Optional.empty(),
+                            "Files of a deleted kernel image are left: " + o.detail());
                 }
             }
         }
@@ -50,7 +57,10 @@ final class EffectRules {
                 || node.phase() == NodePhase.RELEASING
                 || node.phase() == NodePhase.BOOTING;
         if (!o.ok() && leaving && node.session().equals(Optional.of(order.session()))) {
-            draft.warn("node.no-answer", Optional.of(node.id()), Optional.empty(),
+            draft.warn(
+                    "node.no-answer",
+                    Optional.of(node.id()),
+                    Optional.empty(),
                     "The agent of " + node.name() + " does not obey (" + o.detail() + ")"
                             + (node.power().isPresent() ? "; its power is cycled." : "; waiting for it."));
             Transitions.orderPower(draft, node, PowerOrder.Verb.CYCLE);
@@ -98,9 +108,14 @@ final class EffectRules {
     }
 
     private static void cycleIdle(Draft draft, Node node) {
-        draft.put(node.in(NodePhase.BOOTING, draft.now(),
+        draft.put(node.in(
+                NodePhase.BOOTING,
+                draft.now(),
                 draft.within(draft.settings().bootTimeout(), "node " + node.name() + " boots")));
-        draft.warn("node.cycled", Optional.of(node.id()), Optional.empty(),
+        draft.warn(
+                "node.cycled",
+                Optional.of(node.id()),
+                Optional.empty(),
                 node.name() + " was idle and hangs; its power is cycled.");
         Transitions.orderPower(draft, node, PowerOrder.Verb.CYCLE);
     }
@@ -111,9 +126,12 @@ final class EffectRules {
     }
 
     private static void powerFailed(Draft draft, Node node, PowerOrder order, String detail) {
-        draft.alert("power.failed", Optional.of(node.id()), Optional.empty(),
-                "The power device of " + node.name() + " failed to do '" + order.verb().name().toLowerCase(java.util.Locale.ROOT)
-                        + "': " + detail);
+        draft.alert(
+                "power.failed",
+                Optional.of(node.id()),
+                Optional.empty(),
+                "The power device of " + node.name() + " failed to do '"
+                        + order.verb().name().toLowerCase(java.util.Locale.ROOT) + "': " + detail);
         switch (order.verb()) {
             case OFF -> {
                 if (node.phase() == NodePhase.FENCING) {
@@ -121,7 +139,8 @@ final class EffectRules {
                 }
             }
             case STATUS -> {
-                if (node.phase() == NodePhase.SUSPECT && draft.image().assignment(node.id()).isEmpty()) {
+                if (node.phase() == NodePhase.SUSPECT
+                        && draft.image().assignment(node.id()).isEmpty()) {
                     failed(draft, node, "Silent, and its power device failed: " + detail);
                 }
             }
@@ -131,7 +150,8 @@ final class EffectRules {
 
     private static void bootFailed(Draft draft, Node node, String detail) {
         switch (node.phase()) {
-            case STARTING -> draft.image().instanceOn(node.id()).ifPresent(instance -> giveBack(draft, node, instance, detail));
+            case STARTING ->
+                draft.image().instanceOn(node.id()).ifPresent(instance -> giveBack(draft, node, instance, detail));
             case BOOTING, RELEASING -> failed(draft, node, "Its power device failed: " + detail);
             default -> {}
         }

@@ -33,17 +33,24 @@ final class EnrolmentRules {
     static List<Reason> enrolled(Draft draft, Observation.AgentEnrolled o) {
         Optional<RedeemedToken> used = draft.image().redeemed().get(o.nonce());
         boolean current = draft.image().nodeOfSession(o.session().sessionId()).isPresent();
-        if (used.filter(t -> t.sessionId() != o.session().sessionId() || !current).isPresent()) {
+        if (used.filter(t -> t.sessionId() != o.session().sessionId() || !current)
+                .isPresent()) {
             return List.of(new Reason("token", "The boot token was used already."));
         }
         Optional<Node> booted = draft.image().node(o.macs().getFirst());
         Optional<Node> known =
                 o.macs().stream().flatMap(m -> draft.image().node(m).stream()).findFirst();
-        if (booted.isEmpty() && known.filter(n -> draft.image().assignment(n.id()).isPresent()).isPresent()) {
-            return List.of(new Reason("node", "It claims an address of " + known.get().name()
-                    + ", which works for a Virtual Environment and does not boot from " + o.macs().getFirst() + "."));
+        if (booted.isEmpty()
+                && known.filter(n -> draft.image().assignment(n.id()).isPresent())
+                        .isPresent()) {
+            return List.of(new Reason(
+                    "node",
+                    "It claims an address of " + known.get().name()
+                            + ", which works for a Virtual Environment and does not boot from "
+                            + o.macs().getFirst() + "."));
         }
-        List<Reason> against = known.map(node -> objections(draft, node, o.session())).orElse(List.of());
+        List<Reason> against =
+                known.map(node -> objections(draft, node, o.session())).orElse(List.of());
         if (!against.isEmpty()) {
             return against;
         }
@@ -60,9 +67,12 @@ final class EnrolmentRules {
         if (node.phase() == NodePhase.FENCING || node.phase() == NodePhase.UNCONFIRMED && draft.busy(node.id())) {
             return List.of(new Reason("node", node.name() + " is being fenced."));
         }
-        boolean sameBoot = node.session().filter(s -> s.bootId().equals(session.bootId())).isPresent();
+        boolean sameBoot =
+                node.session().filter(s -> s.bootId().equals(session.bootId())).isPresent();
         boolean settled = node.phase() == NodePhase.ACTIVE || node.phase() == NodePhase.IDLE;
-        if (settled && !sameBoot && draft.signs().heard(node.id())
+        if (settled
+                && !sameBoot
+                && draft.signs().heard(node.id())
                 && draft.signs().silence(node.id()).compareTo(FASTEST_BOOT) < 0) {
             return List.of(new Reason("node", "A second machine claims to be " + node.name() + ", which is alive."));
         }
@@ -76,24 +86,44 @@ final class EnrolmentRules {
             name = "node-" + mac.text().replace(":", "");
         }
         Node node = new Node(
-                id, name, Evidence.of(mac), Optional.empty(), new TreeSet<>(), Optional.empty(), false, Optional.empty(),
-                NodePhase.BOOTING, draft.now(), draft.within(draft.settings().bootTimeout(), "inventory of " + name),
-                Optional.empty(), "", 1);
+                id,
+                name,
+                Evidence.of(mac),
+                Optional.empty(),
+                new TreeSet<>(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                NodePhase.BOOTING,
+                draft.now(),
+                draft.within(draft.settings().bootTimeout(), "inventory of " + name),
+                Optional.empty(),
+                "",
+                1);
         draft.put(node);
-        draft.info("node.discovered", Optional.of(id), Optional.empty(), "New node " + name + " (" + mac + ") has appeared.");
+        draft.info(
+                "node.discovered",
+                Optional.of(id),
+                Optional.empty(),
+                "New node " + name + " (" + mac + ") has appeared.");
         return node;
     }
 
     private static void welcome(Draft draft, Node node, AgentSession session) {
         Optional<BootAssignment> assignment = draft.image().assignment(node.id());
         if (assignment.isPresent() && assignment.get().generation() == session.generation()) {
-            arrived(draft, node, draft.image().instance(assignment.get().instance()).orElseThrow());
+            arrived(
+                    draft,
+                    node,
+                    draft.image().instance(assignment.get().instance()).orElseThrow());
         } else if (assignment.isPresent() || session.generation() != 0) {
             sendAway(draft, node, session, assignment);
         } else {
             ObservationRules.stoppingOn(draft, node).ifPresent(i -> Transitions.stopped(draft, i));
             draft.settle(node.id(), "node.unconfirmed", "node.silent");
-            draft.put(node.in(NodePhase.BOOTING, draft.now(),
+            draft.put(node.in(
+                    NodePhase.BOOTING,
+                    draft.now(),
                     draft.within(draft.settings().bootTimeout(), "inventory of " + node.name())));
         }
     }
@@ -104,7 +134,10 @@ final class EnrolmentRules {
         Instance starting = again ? Transitions.begins(instance, Step.BOOT_SERVED, draft.now()) : instance;
         draft.settle(node.id(), "node.unconfirmed", "node.silent");
         if (again) {
-            draft.warn("node.rebooted", Optional.of(node.id()), Optional.of(instance.id().ve()),
+            draft.warn(
+                    "node.rebooted",
+                    Optional.of(node.id()),
+                    Optional.of(instance.id().ve()),
                     node.name() + " has rebooted by itself; it starts its instance again.");
         }
         if (instance.phase() != InstancePhase.STOPPING) {
@@ -115,18 +148,25 @@ final class EnrolmentRules {
     }
 
     /** Booted for something that is not its task any more: an older generation, or idle though it was assigned meanwhile. */
-    private static void sendAway(
-            Draft draft, Node node, AgentSession session, Optional<BootAssignment> assignment) {
+    private static void sendAway(Draft draft, Node node, AgentSession session, Optional<BootAssignment> assignment) {
         if (assignment.isPresent() && node.phase() != NodePhase.STARTING) {
-            Transitions.again(draft, node,
-                    draft.image().instance(assignment.get().instance()).orElseThrow(), Step.REQUESTED);
+            Transitions.again(
+                    draft,
+                    node,
+                    draft.image().instance(assignment.get().instance()).orElseThrow(),
+                    Step.REQUESTED);
         } else if (assignment.isPresent()) {
             draft.put(node);
         } else {
-            draft.put(node.in(NodePhase.RELEASING, draft.now(),
+            draft.put(node.in(
+                    NodePhase.RELEASING,
+                    draft.now(),
                     draft.within(draft.settings().releaseTimeout(), "node " + node.name() + " returns to the pool")));
         }
-        draft.info("node.outdated", Optional.of(node.id()), Optional.empty(),
+        draft.info(
+                "node.outdated",
+                Optional.of(node.id()),
+                Optional.empty(),
                 node.name() + " has come up for an outdated task; it is rebooted into the present one.");
         draft.effect(new Effect.AgentOrder(node.id(), session, Effect.AgentOrder.Verb.REBOOT));
     }
@@ -141,7 +181,10 @@ final class EnrolmentRules {
         node.inventory().ifPresent(before -> {
             List<String> changes = changes(before, o.inventory());
             if (!changes.isEmpty()) {
-                draft.warn("node.changed", Optional.of(node.id()), Optional.empty(),
+                draft.warn(
+                        "node.changed",
+                        Optional.of(node.id()),
+                        Optional.empty(),
                         node.name() + " is not what it was: " + String.join(", ", changes) + ".");
             }
         });
@@ -178,7 +221,10 @@ final class EnrolmentRules {
     }
 
     private static void ambiguous(Draft draft, Node node, Node other, String what) {
-        draft.alert("node.ambiguous", Optional.of(node.id()), Optional.empty(),
+        draft.alert(
+                "node.ambiguous",
+                Optional.of(node.id()),
+                Optional.empty(),
                 node.name() + " and " + other.name() + " both have " + what
                         + ": if it is one machine with a new network card, forget the one that is gone.");
     }
@@ -188,17 +234,22 @@ final class EnrolmentRules {
         if (before.memoryMiB() != now.memoryMiB()) {
             changes.add("RAM " + before.memoryMiB() + " MiB is now " + now.memoryMiB() + " MiB");
         }
-        if (before.cpu().count() != now.cpu().count() || !before.cpu().model().equals(now.cpu().model())) {
-            changes.add("CPUs " + before.cpu().count() + " × " + before.cpu().model() + " are now " + now.cpu().count()
-                    + " × " + now.cpu().model());
+        if (before.cpu().count() != now.cpu().count()
+                || !before.cpu().model().equals(now.cpu().model())) {
+            changes.add("CPUs " + before.cpu().count() + " × " + before.cpu().model() + " are now "
+                    + now.cpu().count() + " × " + now.cpu().model());
         }
-        List<MacAddress> had = before.nics().stream().map(Inventory.Nic::mac).sorted().toList();
-        List<MacAddress> has = now.nics().stream().map(Inventory.Nic::mac).sorted().toList();
+        List<MacAddress> had =
+                before.nics().stream().map(Inventory.Nic::mac).sorted().toList();
+        List<MacAddress> has =
+                now.nics().stream().map(Inventory.Nic::mac).sorted().toList();
         if (!had.equals(has)) {
             changes.add("network interfaces " + had + " are now " + has);
         }
-        List<String> disksBefore = before.disks().stream().map(Inventory.Disk::name).sorted().toList();
-        List<String> disksNow = now.disks().stream().map(Inventory.Disk::name).sorted().toList();
+        List<String> disksBefore =
+                before.disks().stream().map(Inventory.Disk::name).sorted().toList();
+        List<String> disksNow =
+                now.disks().stream().map(Inventory.Disk::name).sorted().toList();
         if (!disksBefore.equals(disksNow)) {
             changes.add("disks " + disksBefore + " are now " + disksNow);
         }

@@ -31,7 +31,8 @@ final class ImageRules {
             reasons.add(new Reason("name", "There is already a kernel image '" + c.name() + "'."));
         }
         if (!c.source().startsWith("/")) {
-            reasons.add(new Reason("source", "Give the absolute path, on the server, of a kernel package or a directory."));
+            reasons.add(
+                    new Reason("source", "Give the absolute path, on the server, of a kernel package or a directory."));
         }
     }
 
@@ -53,8 +54,9 @@ final class ImageRules {
 
     private static void checkName(String name, List<Reason> reasons) {
         if (!NAME.matcher(name).matches()) {
-            reasons.add(new Reason("name", "A name is 1 to 64 letters, digits, blanks and _ . + -, and begins with a letter"
-                    + " or digit."));
+            reasons.add(new Reason(
+                    "name",
+                    "A name is 1 to 64 letters, digits, blanks and _ . + -, and begins with a letter" + " or digit."));
         }
     }
 
@@ -86,9 +88,20 @@ final class ImageRules {
     static void startImport(Draft draft, Command.ImportKernel c) {
         KernelId id = new KernelId(draft.takeId());
         draft.change(new Change.PutKernel(new KernelImage(
-                id, c.name(), c.source(), ImportState.IMPORTING, Optional.empty(), Optional.empty(),
-                draft.within(draft.settings().importTimeout(), "the import ends"), c.idle(), draft.now())));
-        draft.info("kernel.import", Optional.empty(), Optional.empty(), "Import of kernel image " + c.name() + " from " + c.source() + ".");
+                id,
+                c.name(),
+                c.source(),
+                ImportState.IMPORTING,
+                Optional.empty(),
+                Optional.empty(),
+                draft.within(draft.settings().importTimeout(), "the import ends"),
+                c.idle(),
+                draft.now())));
+        draft.info(
+                "kernel.import",
+                Optional.empty(),
+                Optional.empty(),
+                "Import of kernel image " + c.name() + " from " + c.source() + ".");
         draft.effect(new Effect.BuildKernel(id, c.source()));
         draft.created(id.value());
     }
@@ -105,7 +118,10 @@ final class ImageRules {
         String options = c.options().isEmpty() ? "vers=4.2" : c.options();
         draft.change(new Change.PutImage(
                 new ApplicationImage(id, c.name(), c.server(), c.path(), options, c.comment(), draft.now())));
-        draft.info("image.added", Optional.empty(), Optional.empty(),
+        draft.info(
+                "image.added",
+                Optional.empty(),
+                Optional.empty(),
                 "Application image " + c.name() + " is nfs://" + c.server() + c.path() + ".");
         draft.created(id.value());
     }
@@ -113,7 +129,10 @@ final class ImageRules {
     static void delete(Draft draft, ImageId id) {
         String name = draft.image().images().get(id).map(ApplicationImage::name).orElseThrow();
         draft.change(new Change.RemoveImage(id));
-        draft.info("image.deleted", Optional.empty(), Optional.empty(),
+        draft.info(
+                "image.deleted",
+                Optional.empty(),
+                Optional.empty(),
                 "Application image " + name + " is deleted here; its files are left alone.");
     }
 
@@ -124,19 +143,49 @@ final class ImageRules {
             draft.image().kernels().values().stream()
                     .filter(k -> k.idle() && k.ready() && !k.id().equals(kernel.id()))
                     .forEach(k -> draft.change(new Change.PutKernel(new KernelImage(
-                            k.id(), k.name(), k.source(), k.state(), k.content(), k.fault(), k.deadline(), false, k.created()))));
+                            k.id(),
+                            k.name(),
+                            k.source(),
+                            k.state(),
+                            k.content(),
+                            k.fault(),
+                            k.deadline(),
+                            false,
+                            k.created()))));
         }
         draft.change(new Change.PutKernel(new KernelImage(
-                kernel.id(), kernel.name(), kernel.source(), ImportState.READY, Optional.of(content), Optional.empty(),
-                Optional.empty(), idle, kernel.created())));
-        draft.info("kernel.imported", Optional.empty(), Optional.empty(), "Kernel image " + kernel.name() + " (" + content.version()
-                + ") is ready" + (idle ? "; unassigned nodes boot it." : "."));
+                kernel.id(),
+                kernel.name(),
+                kernel.source(),
+                ImportState.READY,
+                Optional.of(content),
+                Optional.empty(),
+                Optional.empty(),
+                idle,
+                kernel.created())));
+        draft.info(
+                "kernel.imported",
+                Optional.empty(),
+                Optional.empty(),
+                "Kernel image " + kernel.name() + " (" + content.version() + ") is ready"
+                        + (idle ? "; unassigned nodes boot it." : "."));
     }
 
     static void failed(Draft draft, KernelImage kernel, String reason) {
         draft.change(new Change.PutKernel(new KernelImage(
-                kernel.id(), kernel.name(), kernel.source(), ImportState.FAILED, Optional.empty(),
-                Optional.of(new org.openqrm.core.domain.Fault(draft.now(), reason)), Optional.empty(), false, kernel.created())));
-        draft.warn("kernel.failed", Optional.empty(), Optional.empty(), "Import of kernel image " + kernel.name() + " failed: " + reason);
+                kernel.id(),
+                kernel.name(),
+                kernel.source(),
+                ImportState.FAILED,
+                Optional.empty(),
+                Optional.of(new org.openqrm.core.domain.Fault(draft.now(), reason)),
+                Optional.empty(),
+                false,
+                kernel.created())));
+        draft.warn(
+                "kernel.failed",
+                Optional.empty(),
+                Optional.empty(),
+                "Import of kernel image " + kernel.name() + " failed: " + reason);
     }
 }

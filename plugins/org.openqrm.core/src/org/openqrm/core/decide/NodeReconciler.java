@@ -62,14 +62,21 @@ final class NodeReconciler {
         Optional<Instance> bound = draft.image().instanceOn(node.id());
         Duration silence = draft.signs().silence(node.id());
         Instant lastBeat = draft.now().minus(silence);
-        bound.filter(i -> i.phase() != InstancePhase.STOPPING).ifPresent(i -> draft.put(
-                Transitions.begins(i, Step.LAST_BEAT, lastBeat)
+        bound.filter(i -> i.phase() != InstancePhase.STOPPING)
+                .ifPresent(i -> draft.put(Transitions.begins(i, Step.LAST_BEAT, lastBeat)
                         .in(InstancePhase.RECOVERING, draft.now(), renewed(draft), Optional.empty())
                         .reached(Step.DETECTED, draft.now())));
         Node suspect = node.in(NodePhase.SUSPECT, draft.now(), renewed(draft));
         draft.put(suspect);
-        draft.warn("node.silent", Optional.of(node.id()), bound.map(i -> i.id().ve()), String.format(
-                java.util.Locale.ROOT, "No heartbeat from %s for %.1f s.", node.name(), silence.toMillis() / 1000.0));
+        draft.warn(
+                "node.silent",
+                Optional.of(node.id()),
+                bound.map(i -> i.id().ve()),
+                String.format(
+                        java.util.Locale.ROOT,
+                        "No heartbeat from %s for %.1f s.",
+                        node.name(),
+                        silence.toMillis() / 1000.0));
         protect(draft, suspect);
     }
 
@@ -83,17 +90,24 @@ final class NodeReconciler {
         boolean wanted = bound.flatMap(i -> draft.image().ve(i.id().ve()))
                 .filter(v -> v.definition().highAvailability())
                 .isPresent();
-        boolean stopping = bound.filter(i -> i.phase() == InstancePhase.STOPPING).isPresent();
+        boolean stopping =
+                bound.filter(i -> i.phase() == InstancePhase.STOPPING).isPresent();
         if (draft.massFailure().concerns(draft.signs().silence(node.id()))) {
             if (firstWord(draft, node, "Silent, as more than half of the nodes.")) {
-                draft.alert("ha.frozen", Optional.empty(), Optional.empty(),
+                draft.alert(
+                        "ha.frozen",
+                        Optional.empty(),
+                        Optional.empty(),
                         "More than half of the nodes fell silent together: that is rather the network or this server."
                                 + " No node is fenced until they are heard again; confirm by hand those that are off.");
             }
             ask(draft, node);
         } else if (!wanted && !stopping) {
             if (firstWord(draft, node, "Silent, and its Virtual Environment is not highly available.")) {
-                draft.alert("node.silent", Optional.of(node.id()), bound.map(i -> i.id().ve()),
+                draft.alert(
+                        "node.silent",
+                        Optional.of(node.id()),
+                        bound.map(i -> i.id().ve()),
                         node.name() + " is silent, and its Virtual Environment is not highly available.");
             }
         } else if (node.power().isEmpty()) {
@@ -124,9 +138,13 @@ final class NodeReconciler {
 
     private static void suspectIdle(Draft draft, Node node) {
         if (node.power().isEmpty()) {
-            draft.put(node.in(NodePhase.OFF, draft.now(), Optional.empty()).withFault(Optional.of(new Fault(
-                    draft.now(), "Silent; whether it is off cannot be known, as it has no power device."))));
-            draft.warn("node.lost", Optional.of(node.id()), Optional.empty(),
+            draft.put(node.in(NodePhase.OFF, draft.now(), Optional.empty())
+                    .withFault(Optional.of(new Fault(
+                            draft.now(), "Silent; whether it is off cannot be known, as it has no power device."))));
+            draft.warn(
+                    "node.lost",
+                    Optional.of(node.id()),
+                    Optional.empty(),
                     "No heartbeat from " + node.name() + ", which was idle; it counts as off.");
             return;
         }
@@ -177,14 +195,23 @@ final class NodeReconciler {
             draft.put(node.in(NodePhase.OFF, draft.now(), Optional.empty()));
             return;
         }
-        draft.put(node.in(NodePhase.BOOTING, draft.now(),
+        draft.put(node.in(
+                NodePhase.BOOTING,
+                draft.now(),
                 draft.within(draft.settings().bootTimeout(), "node " + node.name() + " boots")));
-        draft.info("node.power-on", Optional.of(node.id()), Optional.empty(), node.name() + " is switched on to return to the pool.");
+        draft.info(
+                "node.power-on",
+                Optional.of(node.id()),
+                Optional.empty(),
+                node.name() + " is switched on to return to the pool.");
         Transitions.orderPower(draft, node, PowerOrder.Verb.ON);
     }
 
     private static void unconfirmed(Draft draft, Node node) {
-        long task = draft.image().assignment(node.id()).map(BootAssignment::generation).orElse(0L);
+        long task = draft.image()
+                .assignment(node.id())
+                .map(BootAssignment::generation)
+                .orElse(0L);
         if (speaksForOldTask(draft, node, task)) {
             Transitions.orderReboot(draft, node);
         }
@@ -198,7 +225,10 @@ final class NodeReconciler {
     }
 
     private static boolean speaksForOldTask(Draft draft, Node node, long task) {
-        boolean old = node.session().map(AgentSession::generation).filter(g -> g != task).isPresent();
+        boolean old = node.session()
+                .map(AgentSession::generation)
+                .filter(g -> g != task)
+                .isPresent();
         return (old || Transitions.rebootAwaited(draft, node))
                 && draft.signs().heard(node.id())
                 && draft.signs().silence(node.id()).compareTo(Duration.ofSeconds(3)) < 0
@@ -232,7 +262,10 @@ final class NodeReconciler {
         draft.change(new Change.PutAssignment(assignment.booted()));
         draft.put(node.withDeadline(deadline));
         draft.put(instance.withDeadline(deadline));
-        draft.warn("node.boot-again", Optional.of(node.id()), Optional.of(instance.id().ve()),
+        draft.warn(
+                "node.boot-again",
+                Optional.of(node.id()),
+                Optional.of(instance.id().ve()),
                 node.name() + ": " + why + "; its power is cycled.");
         Transitions.orderPower(draft, node, PowerOrder.Verb.CYCLE);
     }
@@ -240,8 +273,12 @@ final class NodeReconciler {
     /** This node will not carry the instance. Another may, once this one is known to be off. */
     static void giveUp(Draft draft, Node node, Instance instance, String why) {
         draft.put(avoiding(instance, node));
-        draft.alert("node.start-failed", Optional.of(node.id()), Optional.of(instance.id().ve()),
-                Transitions.veName(draft, instance.id().ve()) + " could not be started on " + node.name() + ": " + why + ".");
+        draft.alert(
+                "node.start-failed",
+                Optional.of(node.id()),
+                Optional.of(instance.id().ve()),
+                Transitions.veName(draft, instance.id().ve()) + " could not be started on " + node.name() + ": " + why
+                        + ".");
         if (node.power().isPresent()) {
             Transitions.fence(draft, node, "its start has failed");
         } else {
@@ -275,7 +312,8 @@ final class NodeReconciler {
     private static void retryOrFail(Draft draft, Node node, Duration timeout, String reason) {
         if (node.power().isEmpty() || node.fault().isPresent()) {
             if (node.phase() == NodePhase.RELEASING && node.power().isEmpty()) {
-                Transitions.askForConfirmation(draft, node, "it did not obey the order to leave its Virtual Environment");
+                Transitions.askForConfirmation(
+                        draft, node, "it did not obey the order to leave its Virtual Environment");
             } else {
                 EffectRules.failed(draft, node, reason);
             }
@@ -283,7 +321,11 @@ final class NodeReconciler {
         }
         draft.put(node.withFault(Optional.of(new Fault(draft.now(), reason)))
                 .withDeadline(draft.within(timeout, "node " + node.name() + " boots")));
-        draft.warn("node.boot-again", Optional.of(node.id()), Optional.empty(), node.name() + ": " + reason + " Its power is cycled.");
+        draft.warn(
+                "node.boot-again",
+                Optional.of(node.id()),
+                Optional.empty(),
+                node.name() + ": " + reason + " Its power is cycled.");
         Transitions.orderPower(draft, node, PowerOrder.Verb.CYCLE);
     }
 }

@@ -40,18 +40,26 @@ final class NodeRules {
             if (!NAME.matcher(c.name()).matches()) {
                 reasons.add(new Reason("name", "'" + c.name() + "' cannot be a host name: use a-z, 0-9, '-' and '.'."));
             }
-            if (image.node(c.name()).filter(other -> !other.id().equals(node.id())).isPresent()) {
+            if (image.node(c.name())
+                    .filter(other -> !other.id().equals(node.id()))
+                    .isPresent()) {
                 reasons.add(new Reason("name", "Another node is called '" + c.name() + "'."));
             }
-            c.tags().stream().filter(t -> !TAG.matcher(t).matches()).findFirst().ifPresent(t ->
-                    reasons.add(new Reason("tags", "'" + t + "' cannot be a tag: letters, digits and _ . : - , without"
-                            + " spaces, 64 at most.")));
+            c.tags().stream()
+                    .filter(t -> !TAG.matcher(t).matches())
+                    .findFirst()
+                    .ifPresent(t -> reasons.add(new Reason(
+                            "tags",
+                            "'" + t + "' cannot be a tag: letters, digits and _ . : - , without"
+                                    + " spaces, 64 at most.")));
         });
     }
 
     static void checkPowerDevice(DataCenterImage image, Command.SetPowerDevice c, List<Reason> reasons) {
         find(image, c.node(), reasons).ifPresent(node -> c.device().ifPresent(device -> {
-            if (device.address().isBlank() || device.address().startsWith("-") || device.address().contains(" ")) {
+            if (device.address().isBlank()
+                    || device.address().startsWith("-")
+                    || device.address().contains(" ")) {
                 reasons.add(new Reason("address", "The power device needs a host name or an address."));
             }
             if (device.user().isBlank() || device.user().startsWith("-")) {
@@ -61,11 +69,13 @@ final class NodeRules {
                 reasons.add(new Reason("password", "The power device needs a password."));
             }
             image.nodes().values().stream()
-                    .filter(other -> !other.id().equals(node.id()) && other.power().filter(p ->
-                            p.address().equals(device.address()) && p.port() == device.port()).isPresent())
+                    .filter(other -> !other.id().equals(node.id())
+                            && other.power()
+                                    .filter(p -> p.address().equals(device.address()) && p.port() == device.port())
+                                    .isPresent())
                     .findFirst()
-                    .ifPresent(other -> reasons.add(new Reason("address",
-                            device.address() + " is the power device of " + other.name() + " already.")));
+                    .ifPresent(other -> reasons.add(new Reason(
+                            "address", device.address() + " is the power device of " + other.name() + " already.")));
         }));
     }
 
@@ -111,11 +121,19 @@ final class NodeRules {
         Node node = draft.node(c.node());
         draft.put(node.edited(c.name(), c.tags(), node.power(), c.maintenance(), c.comment()));
         if (node.maintenance() != c.maintenance()) {
-            draft.info("node.maintenance", Optional.of(node.id()), Optional.empty(),
-                    "Maintenance of " + c.name() + " is " + (c.maintenance() ? "on: no instance will be placed on it." : "off."));
+            draft.info(
+                    "node.maintenance",
+                    Optional.of(node.id()),
+                    Optional.empty(),
+                    "Maintenance of " + c.name() + " is "
+                            + (c.maintenance() ? "on: no instance will be placed on it." : "off."));
         }
         if (!node.name().equals(c.name())) {
-            draft.info("node.renamed", Optional.of(node.id()), Optional.empty(), node.name() + " is called " + c.name() + " now.");
+            draft.info(
+                    "node.renamed",
+                    Optional.of(node.id()),
+                    Optional.empty(),
+                    node.name() + " is called " + c.name() + " now.");
         }
     }
 
@@ -126,9 +144,13 @@ final class NodeRules {
             draft.change(new Change.RemovePassword(node.id()));
         }
         c.password().ifPresent(secret -> draft.change(new Change.PutPassword(node.id(), secret)));
-        draft.info("node.power-device", Optional.of(node.id()), Optional.empty(), c.device()
-                .map(d -> "Power device of " + node.name() + " is " + d.kind() + " at " + d.address() + ".")
-                .orElse(node.name() + " has no power device any more: it is not protected against failure."));
+        draft.info(
+                "node.power-device",
+                Optional.of(node.id()),
+                Optional.empty(),
+                c.device()
+                        .map(d -> "Power device of " + node.name() + " is " + d.kind() + " at " + d.address() + ".")
+                        .orElse(node.name() + " has no power device any more: it is not protected against failure."));
         if (node.phase() == NodePhase.UNCONFIRMED && c.device().isPresent()) {
             Transitions.fence(draft, draft.node(node.id()), "it has a power device now");
         }
@@ -140,23 +162,32 @@ final class NodeRules {
         Optional<Instance> instance = draft.image().instanceOn(id);
         draft.put(node.in(NodePhase.BOOTING, draft.now(), deadline));
         instance.ifPresent(i -> Transitions.again(draft, node, i, Step.REQUESTED));
-        draft.info("node.reboot", Optional.of(id), instance.map(i -> i.id().ve()), "Reboot of " + node.name() + " is ordered.");
+        draft.info(
+                "node.reboot",
+                Optional.of(id),
+                instance.map(i -> i.id().ve()),
+                "Reboot of " + node.name() + " is ordered.");
         Transitions.orderReboot(draft, node);
     }
 
     static void switchPower(Draft draft, Command.SwitchNode c) {
         Node node = draft.node(c.node());
-        draft.info(c.on() ? "node.power-on" : "node.power-off", Optional.of(node.id()), Optional.empty(),
+        draft.info(
+                c.on() ? "node.power-on" : "node.power-off",
+                Optional.of(node.id()),
+                Optional.empty(),
                 "Power " + (c.on() ? "on" : "off") + " of " + node.name() + " is ordered.");
         if (c.on()) {
-            draft.put(node.in(NodePhase.BOOTING, draft.now(),
+            draft.put(node.in(
+                    NodePhase.BOOTING,
+                    draft.now(),
                     draft.within(draft.settings().bootTimeout(), "node " + node.name() + " boots")));
             Transitions.orderPower(draft, node, Effect.PowerOrder.Verb.ON);
             return;
         }
         if (!Transitions.orderPower(draft, node, Effect.PowerOrder.Verb.OFF)) {
-            draft.effect(new Effect.AgentOrder(
-                    node.id(), node.session().orElseThrow(), Effect.AgentOrder.Verb.POWER_OFF));
+            draft.effect(
+                    new Effect.AgentOrder(node.id(), node.session().orElseThrow(), Effect.AgentOrder.Verb.POWER_OFF));
         }
     }
 

@@ -39,9 +39,12 @@ final class ObservationRules {
 
     private static List<Reason> leaseWanted(Draft draft, Lease lease) {
         Optional<Lease> holder = draft.image().leaseOf(lease.address());
-        boolean taken = holder.filter(h -> !h.mac().equals(lease.mac()) && h.expires().isAfter(draft.now())).isPresent();
+        boolean taken = holder.filter(
+                        h -> !h.mac().equals(lease.mac()) && h.expires().isAfter(draft.now()))
+                .isPresent();
         if (taken) {
-            return List.of(new Reason("address", lease.address() + " is lent to " + holder.get().mac() + "."));
+            return List.of(new Reason(
+                    "address", lease.address() + " is lent to " + holder.get().mac() + "."));
         }
         holder.filter(h -> !h.mac().equals(lease.mac())).ifPresent(h -> draft.change(new Change.RemoveLease(h.mac())));
         draft.change(new Change.PutLease(lease));
@@ -49,12 +52,19 @@ final class ObservationRules {
     }
 
     private static List<Reason> leaseDeclined(Draft draft, Observation.LeaseDeclined o) {
-        if (draft.image().lease(o.mac()).filter(l -> l.address().equals(o.address())).isEmpty()) {
+        if (draft.image()
+                .lease(o.mac())
+                .filter(l -> l.address().equals(o.address()))
+                .isEmpty()) {
             return List.of(new Reason("address", o.address() + " is not lent to " + o.mac() + "."));
         }
         draft.change(new Change.RemoveLease(o.mac()));
-        draft.warn("dhcp.declined", draft.image().node(o.mac()).map(Node::id), Optional.empty(),
-                o.mac() + " says that " + o.address() + " is used by another machine: look for a second DHCP server or a"
+        draft.warn(
+                "dhcp.declined",
+                draft.image().node(o.mac()).map(Node::id),
+                Optional.empty(),
+                o.mac() + " says that " + o.address()
+                        + " is used by another machine: look for a second DHCP server or a"
                         + " fixed address inside the pool.");
         return List.of();
     }
@@ -81,7 +91,8 @@ final class ObservationRules {
         draft.change(new Change.PutAssignment(counted));
         Instance instance = draft.image().instance(assignment.instance()).orElseThrow();
         if (counted.boots() > draft.settings().maxBoots()) {
-            NodeReconciler.giveUp(draft, node, instance, "it has booted " + counted.boots() + " times and never came up");
+            NodeReconciler.giveUp(
+                    draft, node, instance, "it has booted " + counted.boots() + " times and never came up");
             return;
         }
         var deadline = draft.within(draft.settings().bootTimeout(), "agent of " + node.name() + " reports");
@@ -94,8 +105,8 @@ final class ObservationRules {
 
     private static List<Reason> kernelBuilt(Draft draft, Observation.KernelBuilt o) {
         Optional<KernelImage> kernel = draft.image().kernels().get(o.kernel());
-        kernel.filter(k -> k.state() == KernelImage.ImportState.IMPORTING).ifPresent(k ->
-                ImageRules.built(draft, k, o.content()));
+        kernel.filter(k -> k.state() == KernelImage.ImportState.IMPORTING)
+                .ifPresent(k -> ImageRules.built(draft, k, o.content()));
         if (kernel.isEmpty()) {
             draft.effect(new Effect.RemoveKernelFiles(o.kernel())); // deleted while it was built
         }
@@ -105,7 +116,8 @@ final class ObservationRules {
     /** The instance that waits for {@code node} to leave it. */
     static Optional<Instance> stoppingOn(Draft draft, Node node) {
         return draft.image().instances().values().stream()
-                .filter(i -> i.phase() == InstancePhase.STOPPING && i.node().filter(node.id()::equals).isPresent())
+                .filter(i -> i.phase() == InstancePhase.STOPPING
+                        && i.node().filter(node.id()::equals).isPresent())
                 .findFirst();
     }
 }

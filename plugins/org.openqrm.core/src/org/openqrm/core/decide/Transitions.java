@@ -26,12 +26,16 @@ final class Transitions {
     static void assign(Draft draft, Instance instance, Node node) {
         long generation = draft.takeId();
         var deadline = draft.within(draft.settings().bootTimeout(), "node " + node.name() + " boots");
-        draft.change(new Change.PutAssignment(new BootAssignment(node.id(), instance.id(), generation, 0, draft.now())));
+        draft.change(
+                new Change.PutAssignment(new BootAssignment(node.id(), instance.id(), generation, 0, draft.now())));
         draft.put(instance.on(Optional.of(node.id()), generation)
                 .in(InstancePhase.STARTING, draft.now(), deadline, Optional.empty())
                 .reached(Step.ASSIGNED, draft.now()));
         draft.put(node.in(NodePhase.STARTING, draft.now(), deadline).withFault(Optional.empty()));
-        draft.info("ve.starting", Optional.of(node.id()), Optional.of(instance.id().ve()),
+        draft.info(
+                "ve.starting",
+                Optional.of(node.id()),
+                Optional.of(instance.id().ve()),
                 veName(draft, instance.id().ve()) + " starts on " + node.name() + " (generation " + generation + ").");
         orderReboot(draft, node);
     }
@@ -68,11 +72,16 @@ final class Transitions {
     static void fence(Draft draft, Node node, String why) {
         var deadline = draft.within(draft.settings().fenceTimeout(), "power device confirms that it is off");
         draft.put(node.in(NodePhase.FENCING, draft.now(), deadline));
-        draft.image().instanceOn(node.id()).ifPresent(instance -> draft.put(
-                instance.phase() == InstancePhase.STOPPING
-                        ? instance.withDeadline(deadline)
-                        : instance.in(InstancePhase.RECOVERING, draft.now(), deadline, instance.fault())));
-        draft.warn("node.fencing", Optional.of(node.id()), draft.image().instanceOn(node.id()).map(i -> i.id().ve()),
+        draft.image()
+                .instanceOn(node.id())
+                .ifPresent(instance -> draft.put(
+                        instance.phase() == InstancePhase.STOPPING
+                                ? instance.withDeadline(deadline)
+                                : instance.in(InstancePhase.RECOVERING, draft.now(), deadline, instance.fault())));
+        draft.warn(
+                "node.fencing",
+                Optional.of(node.id()),
+                draft.image().instanceOn(node.id()).map(i -> i.id().ve()),
                 "Power of " + node.name() + " is being cut: " + why + ".");
         orderPower(draft, node, Effect.PowerOrder.Verb.OFF);
     }
@@ -80,15 +89,25 @@ final class Transitions {
     /** Nothing but a person can say that the node is off: ask. */
     static void askForConfirmation(Draft draft, Node node, String why) {
         var deadline = draft.within(draft.settings().fenceTimeout(), "a person confirms that it is off");
-        draft.put(node.in(NodePhase.UNCONFIRMED, draft.now(), deadline).withFault(
-                Optional.of(new Fault(draft.now(), "Silent, and not known to be off: " + why + "."))));
-        draft.image().instanceOn(node.id()).ifPresent(instance -> draft.put(
-                instance.phase() == InstancePhase.STOPPING
-                        ? instance.withDeadline(deadline)
-                        : instance.in(InstancePhase.RECOVERING, draft.now(), deadline, Optional.of(new Fault(
-                                draft.now(),
-                                "Waiting for a person: confirm that " + node.name() + " is off (" + why + ").")))));
-        draft.alert("node.unconfirmed", Optional.of(node.id()), draft.image().instanceOn(node.id()).map(i -> i.id().ve()),
+        draft.put(node.in(NodePhase.UNCONFIRMED, draft.now(), deadline)
+                .withFault(Optional.of(new Fault(draft.now(), "Silent, and not known to be off: " + why + "."))));
+        draft.image()
+                .instanceOn(node.id())
+                .ifPresent(instance -> draft.put(
+                        instance.phase() == InstancePhase.STOPPING
+                                ? instance.withDeadline(deadline)
+                                : instance.in(
+                                        InstancePhase.RECOVERING,
+                                        draft.now(),
+                                        deadline,
+                                        Optional.of(new Fault(
+                                                draft.now(),
+                                                "Waiting for a person: confirm that " + node.name() + " is off (" + why
+                                                        + ").")))));
+        draft.alert(
+                "node.unconfirmed",
+                Optional.of(node.id()),
+                draft.image().instanceOn(node.id()).map(i -> i.id().ve()),
                 node.name() + " is silent and " + why
                         + ": no failover until somebody confirms that it is off, or its power device works again.");
     }
@@ -103,7 +122,11 @@ final class Transitions {
                         draft.now(),
                         draft.within(draft.settings().bootTimeout(), "its instance runs elsewhere"))
                 .withFault(Optional.empty()));
-        draft.warn("node.fenced", Optional.of(node.id()), bound.map(i -> i.id().ve()), node.name() + " is off: " + how + ".");
+        draft.warn(
+                "node.fenced",
+                Optional.of(node.id()),
+                bound.map(i -> i.id().ve()),
+                node.name() + " is off: " + how + ".");
         bound.ifPresent(instance -> free(draft, instance.reached(Step.FENCED, draft.now())));
     }
 
@@ -114,7 +137,11 @@ final class Transitions {
             return;
         }
         draft.put(instance.on(Optional.empty(), instance.generation())
-                .in(InstancePhase.WAITING, draft.now(), draft.within(WAITING_RENEWAL, "a fitting node is free"), Optional.empty()));
+                .in(
+                        InstancePhase.WAITING,
+                        draft.now(),
+                        draft.within(WAITING_RENEWAL, "a fitting node is free"),
+                        Optional.empty()));
     }
 
     /** A waiting instance is spoken of again after this. */
@@ -136,10 +163,15 @@ final class Transitions {
         draft.put(now);
         draft.put(node.in(NodePhase.ACTIVE, draft.now(), Optional.empty()).withFault(Optional.empty()));
         // It came up: boots from now on are not of the same loop.
-        draft.image().assignment(node.id()).filter(a -> a.boots() > 0).ifPresent(a ->
-                draft.change(new Change.PutAssignment(
-                new BootAssignment(a.node(), a.instance(), a.generation(), 0, a.since()))));
-        draft.info("ve.active", Optional.of(node.id()), Optional.of(instance.id().ve()),
+        draft.image()
+                .assignment(node.id())
+                .filter(a -> a.boots() > 0)
+                .ifPresent(a -> draft.change(new Change.PutAssignment(
+                        new BootAssignment(a.node(), a.instance(), a.generation(), 0, a.since()))));
+        draft.info(
+                "ve.active",
+                Optional.of(node.id()),
+                Optional.of(instance.id().ve()),
                 veName(draft, instance.id().ve()) + " is active on " + node.name() + Milestones.tookSince(now) + ".");
     }
 
@@ -158,9 +190,15 @@ final class Transitions {
     static boolean rebootAwaited(Draft draft, Node node) {
         long generation = node.session().map(AgentSession::generation).orElse(0L);
         return node.phase() == NodePhase.STARTING
-                && draft.image().assignment(node.id()).filter(a -> a.generation() == generation).isPresent()
-                && draft.image().instanceOn(node.id()).filter(i -> i.phase() == InstancePhase.STARTING
-                        && i.milestones().getLast().step() == Step.ASSIGNED).isPresent();
+                && draft.image()
+                        .assignment(node.id())
+                        .filter(a -> a.generation() == generation)
+                        .isPresent()
+                && draft.image()
+                        .instanceOn(node.id())
+                        .filter(i -> i.phase() == InstancePhase.STARTING
+                                && i.milestones().getLast().step() == Step.ASSIGNED)
+                        .isPresent();
     }
 
     /** A reboot that could not be ordered harms nobody: the instance runs on where it is. */
@@ -169,9 +207,12 @@ final class Transitions {
             draft.put(instance.in(InstancePhase.ACTIVE, draft.now(), Optional.empty(), Optional.empty())
                     .reached(Step.ACTIVE, draft.now()));
             draft.put(node.in(NodePhase.ACTIVE, draft.now(), Optional.empty()).withFault(Optional.empty()));
-            draft.warn("node.reboot-failed", Optional.of(node.id()), Optional.of(instance.id().ve()),
-                    node.name() + " could not be rebooted (" + why + "); " +
-                            veName(draft, instance.id().ve()) + " runs on.");
+            draft.warn(
+                    "node.reboot-failed",
+                    Optional.of(node.id()),
+                    Optional.of(instance.id().ve()),
+                    node.name() + " could not be rebooted (" + why + "); "
+                            + veName(draft, instance.id().ve()) + " runs on.");
         });
     }
 

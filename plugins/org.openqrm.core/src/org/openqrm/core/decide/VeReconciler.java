@@ -24,7 +24,8 @@ final class VeReconciler {
     /** So many nodes may fail one start before it is given up. */
     private static final int MAX_NODES_TRIED = 3;
 
-    private static final Set<NodePhase> GONE = Set.of(NodePhase.IDLE, NodePhase.OFF, NodePhase.FENCED, NodePhase.BOOTING);
+    private static final Set<NodePhase> GONE =
+            Set.of(NodePhase.IDLE, NodePhase.OFF, NodePhase.FENCED, NodePhase.BOOTING);
 
     private VeReconciler() {}
 
@@ -50,8 +51,14 @@ final class VeReconciler {
             InstanceId id = new InstanceId(ve.id(), index);
             if (draft.image().instance(id).isEmpty()) {
                 draft.put(new Instance(
-                        id, InstancePhase.WAITING, draft.now(), Optional.empty(), 0,
-                        draft.within(Transitions.WAITING_RENEWAL, "a fitting node is free"), Optional.empty(), Set.of(),
+                        id,
+                        InstancePhase.WAITING,
+                        draft.now(),
+                        Optional.empty(),
+                        0,
+                        draft.within(Transitions.WAITING_RENEWAL, "a fitting node is free"),
+                        Optional.empty(),
+                        Set.of(),
                         List.of(new Milestone(Step.REQUESTED, draft.now()))));
                 filled = true;
             }
@@ -63,8 +70,7 @@ final class VeReconciler {
      * @param hopeless for which nodes to avoid no other was found in this step: slots that wait differ in
      * nothing else
      */
-    private static void place(
-            Draft draft, VirtualEnvironment ve, Instance instance, Set<Set<NodeId>> hopeless) {
+    private static void place(Draft draft, VirtualEnvironment ve, Instance instance, Set<Set<NodeId>> hopeless) {
         if (instance.avoid().size() >= MAX_NODES_TRIED) {
             giveUp(draft, ve, instance);
             return;
@@ -91,8 +97,12 @@ final class VeReconciler {
 
     private static void giveUp(Draft draft, VirtualEnvironment ve, Instance instance) {
         String reason = "The start has failed on " + instance.avoid().size() + " nodes.";
-        draft.put(instance.in(InstancePhase.FAILED, draft.now(), Optional.empty(), Optional.of(new Fault(draft.now(), reason))));
-        draft.alert("ve.failed", Optional.empty(), Optional.of(ve.id()),
+        draft.put(instance.in(
+                InstancePhase.FAILED, draft.now(), Optional.empty(), Optional.of(new Fault(draft.now(), reason))));
+        draft.alert(
+                "ve.failed",
+                Optional.empty(),
+                Optional.of(ve.id()),
                 ve.name() + " is not running: " + reason + " See the events of the nodes, then start it again.");
     }
 
@@ -108,21 +118,31 @@ final class VeReconciler {
                 ? "No node matches its profile" + closest(candidates) + "."
                 : "No matching node is free: " + matching + " match, none of them is idle.";
         draft.put(instance.in(
-                InstancePhase.WAITING, instance.phaseSince(),
+                InstancePhase.WAITING,
+                instance.phaseSince(),
                 draft.within(Transitions.WAITING_RENEWAL, "a fitting node is free"),
                 Optional.of(new Fault(draft.now(), reason))));
-        boolean onTheWay = candidates.stream().anyMatch(c -> c.matches()
-                && Set.of(NodePhase.BOOTING, NodePhase.RELEASING, NodePhase.FENCED).contains(c.node().phase()));
+        boolean onTheWay = candidates.stream()
+                .anyMatch(c -> c.matches()
+                        && Set.of(NodePhase.BOOTING, NodePhase.RELEASING, NodePhase.FENCED)
+                                .contains(c.node().phase()));
         if (!onTheWay) {
-            draft.alert("ve.waiting", Optional.empty(), Optional.of(ve.id()), ve.name() + " waits for a node. " + reason);
+            draft.alert(
+                    "ve.waiting", Optional.empty(), Optional.of(ve.id()), ve.name() + " waits for a node. " + reason);
         }
     }
 
     private static String closest(List<Candidate> candidates) {
-        return candidates.stream().findFirst()
-                .map(c -> "; the closest, " + c.node().name() + ", fails at " + String.join(" and ",
-                        c.checks().stream().filter(k -> !k.met() && !k.requirement().equals("State"))
-                                .map(k -> k.requirement() + " (" + k.wanted() + ", found " + k.found() + ")").toList()))
+        return candidates.stream()
+                .findFirst()
+                .map(c -> "; the closest, " + c.node().name() + ", fails at "
+                        + String.join(
+                                " and ",
+                                c.checks().stream()
+                                        .filter(k ->
+                                                !k.met() && !k.requirement().equals("State"))
+                                        .map(k -> k.requirement() + " (" + k.wanted() + ", found " + k.found() + ")")
+                                        .toList()))
                 .orElse("; there is no node at all");
     }
 
@@ -132,8 +152,11 @@ final class VeReconciler {
             Transitions.stopped(draft, instance);
             return;
         }
-        Instance stopping = instance.in(InstancePhase.STOPPING, draft.now(),
-                draft.within(draft.settings().releaseTimeout(), "node " + node.get().name() + " returns to the pool"),
+        Instance stopping = instance.in(
+                InstancePhase.STOPPING,
+                draft.now(),
+                draft.within(
+                        draft.settings().releaseTimeout(), "node " + node.get().name() + " returns to the pool"),
                 Optional.empty());
         draft.put(Transitions.begins(stopping, Step.REQUESTED, draft.now()));
         NodePhase phase = node.get().phase();
@@ -150,16 +173,19 @@ final class VeReconciler {
                 .isPresent();
         if (!bound && node.filter(n -> !GONE.contains(n.phase())).isEmpty()) {
             Transitions.stopped(draft, instance);
-        } else if (bound && (node.get().phase() == NodePhase.ACTIVE || node.get().phase() == NodePhase.STARTING)) {
+        } else if (bound
+                && (node.get().phase() == NodePhase.ACTIVE || node.get().phase() == NodePhase.STARTING)) {
             Transitions.release(draft, node.get());
         } else if (!bound && node.get().phase() == NodePhase.ERROR) {
             askWhetherOff(draft, node.get());
         }
         VeId ve = instance.id().ve();
-        draft.image().instance(instance.id())
+        draft.image()
+                .instance(instance.id())
                 .filter(i -> i.deadline().filter(d -> d.passed(draft.now())).isPresent())
                 .ifPresent(i -> draft.put(i.withDeadline(draft.within(
-                        draft.settings().releaseTimeout(), "node of " + Transitions.veName(draft, ve) + " leaves it"))));
+                        draft.settings().releaseTimeout(),
+                        "node of " + Transitions.veName(draft, ve) + " leaves it"))));
     }
 
     /** Neither its agent nor its power device took it out of its instance: only a person can say that it has left. */

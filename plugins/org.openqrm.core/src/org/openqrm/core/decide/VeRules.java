@@ -31,10 +31,16 @@ final class VeRules {
 
     static void checkDefinition(DataCenterImage image, VeDefinition definition, List<Reason> reasons) {
         checkShape(definition, reasons);
-        definition.kernel().filter(k -> !image.kernels().containsKey(k)).ifPresent(k ->
-                reasons.add(new Reason("kernel", "The kernel image does not exist any more; choose another.")));
-        definition.image().filter(i -> !image.images().containsKey(i)).ifPresent(i ->
-                reasons.add(new Reason("image", "The application image does not exist any more; choose another.")));
+        definition
+                .kernel()
+                .filter(k -> !image.kernels().containsKey(k))
+                .ifPresent(k ->
+                        reasons.add(new Reason("kernel", "The kernel image does not exist any more; choose another.")));
+        definition
+                .image()
+                .filter(i -> !image.images().containsKey(i))
+                .ifPresent(i -> reasons.add(
+                        new Reason("image", "The application image does not exist any more; choose another.")));
         if (image.ve(definition.name()).isPresent()) {
             reasons.add(new Reason("name", "There is already a Virtual Environment '" + definition.name() + "'."));
         }
@@ -43,8 +49,10 @@ final class VeRules {
     /** What can be said of a definition without looking at anything else. */
     static void checkShape(VeDefinition d, List<Reason> reasons) {
         if (!DNS_LABEL.matcher(d.name()).matches()) {
-            reasons.add(new Reason("name", "'" + d.name() + "' cannot be a host name: use 1 to 63 of a-z, 0-9 and '-',"
-                    + " not beginning or ending with '-'."));
+            reasons.add(new Reason(
+                    "name",
+                    "'" + d.name() + "' cannot be a host name: use 1 to 63 of a-z, 0-9 and '-',"
+                            + " not beginning or ending with '-'."));
         }
         if (d.nodes() < 1 || d.nodes() > MAX_NODES) {
             reasons.add(new Reason("nodes", "The number of nodes is 1 to " + MAX_NODES + ", not " + d.nodes() + "."));
@@ -53,8 +61,10 @@ final class VeRules {
             reasons.add(new Reason("priority", "The priority is 0 to 100, not " + d.priority() + "."));
         }
         if (d.rootMode() == RootMode.EXCLUSIVE && d.nodes() > 1) {
-            reasons.add(new Reason("rootMode", "An exclusive root can be used by one node only; set the number of nodes"
-                    + " to 1 or the root mode to shared."));
+            reasons.add(new Reason(
+                    "rootMode",
+                    "An exclusive root can be used by one node only; set the number of nodes"
+                            + " to 1 or the root mode to shared."));
         }
         if (d.description().length() > MAX_TEXT || d.comment().length() > MAX_TEXT) {
             reasons.add(new Reason("description", "Description and comment take " + MAX_TEXT + " characters each."));
@@ -64,15 +74,27 @@ final class VeRules {
 
     private static void checkProfile(VeDefinition d, List<Reason> reasons) {
         var profile = d.profile();
-        profile.memoryMiB().value().filter(v -> v < 1 || v > 1L << 30).ifPresent(v ->
-                reasons.add(new Reason("profile.memoryMiB", "RAM is 1 MiB to 1024 TiB, not " + v + " MiB.")));
-        profile.cpuCount().value().filter(v -> v < 1 || v > 65536).ifPresent(v ->
-                reasons.add(new Reason("profile.cpuCount", "The number of CPUs is 1 to 65536, not " + v + ".")));
-        profile.cpuMhz().value().filter(v -> v < 1 || v > 100_000).ifPresent(v ->
-                reasons.add(new Reason("profile.cpuMhz", "The CPU speed is 1 to 100000 MHz, not " + v + ".")));
-        profile.requiredTags().stream().filter(profile.excludedTags()::contains).findFirst().ifPresent(tag ->
-                reasons.add(new Reason("profile.requiredTags", "Tag '" + tag + "' is both required and excluded: no node"
-                        + " can have it and not have it.")));
+        profile.memoryMiB()
+                .value()
+                .filter(v -> v < 1 || v > 1L << 30)
+                .ifPresent(v ->
+                        reasons.add(new Reason("profile.memoryMiB", "RAM is 1 MiB to 1024 TiB, not " + v + " MiB.")));
+        profile.cpuCount()
+                .value()
+                .filter(v -> v < 1 || v > 65536)
+                .ifPresent(v -> reasons.add(
+                        new Reason("profile.cpuCount", "The number of CPUs is 1 to 65536, not " + v + ".")));
+        profile.cpuMhz()
+                .value()
+                .filter(v -> v < 1 || v > 100_000)
+                .ifPresent(v ->
+                        reasons.add(new Reason("profile.cpuMhz", "The CPU speed is 1 to 100000 MHz, not " + v + ".")));
+        profile.requiredTags().stream()
+                .filter(profile.excludedTags()::contains)
+                .findFirst()
+                .ifPresent(tag -> reasons.add(new Reason(
+                        "profile.requiredTags",
+                        "Tag '" + tag + "' is both required and excluded: no node" + " can have it and not have it.")));
     }
 
     static void checkEdit(DataCenterImage image, Command.EditVe c, List<Reason> reasons) {
@@ -82,8 +104,10 @@ final class VeRules {
             return;
         }
         if (ve.get().revision() != c.revision()) {
-            reasons.add(new Reason("revision", "Somebody else has changed '" + ve.get().name() + "' meanwhile (revision "
-                    + ve.get().revision() + ", yours was made from " + c.revision() + ")."));
+            reasons.add(new Reason(
+                    "revision",
+                    "Somebody else has changed '" + ve.get().name() + "' meanwhile (revision "
+                            + ve.get().revision() + ", yours was made from " + c.revision() + ")."));
             return;
         }
         checkDefinition(image, c.definition(), reasons);
@@ -95,8 +119,10 @@ final class VeRules {
             reasons.add(new Reason("name", "It is running under its name; stop it before renaming it."));
         }
         if (runs && !runsUnchanged(ve.get().definition(), c.definition())) {
-            reasons.add(new Reason("rootMode", "Kernel image, application image and root mode of a running Virtual"
-                    + " Environment cannot be changed; stop it first."));
+            reasons.add(new Reason(
+                    "rootMode",
+                    "Kernel image, application image and root mode of a running Virtual"
+                            + " Environment cannot be changed; stop it first."));
         }
     }
 
@@ -136,16 +162,23 @@ final class VeRules {
         if (d.image().isEmpty()) {
             reasons.add(new Reason("image", "'" + d.name() + "' has no application image; choose one."));
         }
-        exclusiveUser(image, found.get()).ifPresent(other -> reasons.add(new Reason("rootMode",
-                "'" + other.name() + "' runs with the same application image, and one of the two writes to it; stop it first.")));
+        exclusiveUser(image, found.get())
+                .ifPresent(
+                        other -> reasons.add(
+                                new Reason(
+                                        "rootMode",
+                                        "'" + other.name()
+                                                + "' runs with the same application image, and one of the two writes to it; stop it first.")));
     }
 
     /** Two nodes must never write one root, nor may one read what another changes under it. */
     private static Optional<VirtualEnvironment> exclusiveUser(DataCenterImage image, VirtualEnvironment ve) {
         return image.ves().values().stream()
                 .filter(other -> !other.id().equals(ve.id()))
-                .filter(other -> other.desired() == Desired.STARTED || !image.instances(other.id()).isEmpty())
-                .filter(other -> export(image, other).isPresent() && export(image, other).equals(export(image, ve)))
+                .filter(other -> other.desired() == Desired.STARTED
+                        || !image.instances(other.id()).isEmpty())
+                .filter(other ->
+                        export(image, other).isPresent() && export(image, other).equals(export(image, ve)))
                 .filter(other -> other.definition().rootMode() == RootMode.EXCLUSIVE
                         || ve.definition().rootMode() == RootMode.EXCLUSIVE)
                 .findFirst();
@@ -153,8 +186,11 @@ final class VeRules {
 
     /** What an application image is made of: two images of one export are one root. */
     private static Optional<String> export(DataCenterImage image, VirtualEnvironment ve) {
-        return ve.definition().image().flatMap(image.images()::get).map(i ->
-                i.server().toLowerCase(Locale.ROOT) + ":" + i.path().replaceAll("/+", "/").replaceAll("(?<=.)/$", ""));
+        return ve.definition()
+                .image()
+                .flatMap(image.images()::get)
+                .map(i -> i.server().toLowerCase(Locale.ROOT) + ":"
+                        + i.path().replaceAll("/+", "/").replaceAll("(?<=.)/$", ""));
     }
 
     static void checkStop(DataCenterImage image, VeId id, List<Reason> reasons) {
@@ -172,7 +208,11 @@ final class VeRules {
     static void create(Draft draft, VeDefinition definition) {
         VeId id = new VeId(draft.takeId());
         draft.change(new Change.PutVe(new VirtualEnvironment(id, definition, Desired.STOPPED, 1, 0, draft.now())));
-        draft.info("ve.created", Optional.empty(), Optional.of(id), "Virtual Environment " + definition.name() + " is defined.");
+        draft.info(
+                "ve.created",
+                Optional.empty(),
+                Optional.of(id),
+                "Virtual Environment " + definition.name() + " is defined.");
         draft.created(id.value());
     }
 
@@ -180,7 +220,10 @@ final class VeRules {
         VirtualEnvironment ve = draft.image().ve(c.ve()).orElseThrow();
         draft.change(new Change.PutVe(new VirtualEnvironment(
                 ve.id(), c.definition(), ve.desired(), ve.revision() + 1, ve.startedDefinition(), draft.now())));
-        draft.info("ve.changed", Optional.empty(), Optional.of(ve.id()),
+        draft.info(
+                "ve.changed",
+                Optional.empty(),
+                Optional.of(ve.id()),
                 "Definition of " + c.definition().name() + " is changed (revision " + (ve.revision() + 1) + ").");
     }
 

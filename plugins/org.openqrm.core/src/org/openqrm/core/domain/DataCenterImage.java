@@ -40,16 +40,42 @@ public record DataCenterImage(
     /** This as {@code revision}, with the next free id. */
     public DataCenterImage at(long revision, int nextId) {
         return new DataCenterImage(
-                revision, nextId, nextEvent, nodes, nodesByMac, nodesBySession, ves, instances, assignments, kernels,
-                images, leases, macsByAddress, redeemed, alerts, events);
+                revision,
+                nextId,
+                nextEvent,
+                nodes,
+                nodesByMac,
+                nodesBySession,
+                ves,
+                instances,
+                assignments,
+                kernels,
+                images,
+                leases,
+                macsByAddress,
+                redeemed,
+                alerts,
+                events);
     }
 
     public static DataCenterImage empty() {
         return new DataCenterImage(
-                0, 1, 1,
-                PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(),
-                PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(),
-                PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(), List.of());
+                0,
+                1,
+                1,
+                PersistentMap.empty(),
+                PersistentMap.empty(),
+                PersistentMap.empty(),
+                PersistentMap.empty(),
+                PersistentMap.empty(),
+                PersistentMap.empty(),
+                PersistentMap.empty(),
+                PersistentMap.empty(),
+                PersistentMap.empty(),
+                PersistentMap.empty(),
+                PersistentMap.empty(),
+                PersistentMap.empty(),
+                List.of());
     }
 
     public Optional<Node> node(NodeId id) {
@@ -136,7 +162,8 @@ public record DataCenterImage(
     /** The slots of all Virtual Environments that have any, in order; in one pass. */
     public Map<VeId, List<Instance>> instancesByVe() {
         Map<VeId, List<Instance>> slots = new HashMap<>();
-        instances.forEach((id, i) -> slots.computeIfAbsent(id.ve(), v -> new ArrayList<>()).add(i));
+        instances.forEach((id, i) ->
+                slots.computeIfAbsent(id.ve(), v -> new ArrayList<>()).add(i));
         slots.values().forEach(list -> list.sort(Comparator.comparing(Instance::id)));
         return slots;
     }
@@ -168,7 +195,8 @@ public record DataCenterImage(
     }
 
     private VeState state(VeId ve, List<Instance> slots) {
-        boolean started = ve(ve).map(v -> v.desired() == VirtualEnvironment.Desired.STARTED).orElse(false);
+        boolean started = ve(ve).map(v -> v.desired() == VirtualEnvironment.Desired.STARTED)
+                .orElse(false);
         if (slots.stream().anyMatch(i -> i.phase() == InstancePhase.FAILED)) {
             return VeState.ERROR;
         }

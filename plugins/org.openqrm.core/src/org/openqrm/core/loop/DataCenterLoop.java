@@ -215,7 +215,9 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
     private void tick() {
         long now = nanos.getAsLong();
         if (now - nextTick > STOOD_STILL_NANOS) {
-            LOG.log(Level.WARNING, "The server stood still for {0} ms: every node gets its full time anew",
+            LOG.log(
+                    Level.WARNING,
+                    "The server stood still for {0} ms: every node gets its full time anew",
                     (now - nextTick) / 1_000_000);
             startOver();
         } else if (Math.abs(clock.millis() - wallExpected(now)) > TimeUnit.NANOSECONDS.toMillis(STOOD_STILL_NANOS)) {
@@ -270,17 +272,17 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
     private Decision observe(Observation observation) {
         switch (observation) {
             case Observation.EffectDone done -> signs.ends(done.effect());
-            case Observation.Beat beat -> image.nodeOfSession(beat.sessionId()).ifPresent(node -> {
-                signs.beat(node.id());
-                telemetry.add(node.id(), beat.sample());
-            });
+            case Observation.Beat beat ->
+                image.nodeOfSession(beat.sessionId()).ifPresent(node -> {
+                    signs.beat(node.id());
+                    telemetry.add(node.id(), beat.sample());
+                });
             default -> {}
         }
         Decision decision = decider.decide(image, observation, clock.instant(), signs);
-        if (observation instanceof Observation.AgentEnrolled enrolled && decision.outcome() instanceof Outcome.Accepted) {
-            decision.image()
-                    .nodeOfSession(enrolled.session().sessionId())
-                    .ifPresent(node -> signs.beat(node.id()));
+        if (observation instanceof Observation.AgentEnrolled enrolled
+                && decision.outcome() instanceof Outcome.Accepted) {
+            decision.image().nodeOfSession(enrolled.session().sessionId()).ifPresent(node -> signs.beat(node.id()));
         }
         return decision;
     }
@@ -337,7 +339,8 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
     /** For callers that want an answer or nothing: the reasons as one text. */
     public static Optional<String> refusal(Outcome outcome) {
         return outcome instanceof Outcome.Rejected r
-                ? Optional.of(String.join(" ", r.reasons().stream().map(Outcome.Reason::text).toList()))
+                ? Optional.of(String.join(
+                        " ", r.reasons().stream().map(Outcome.Reason::text).toList()))
                 : Optional.empty();
     }
 }

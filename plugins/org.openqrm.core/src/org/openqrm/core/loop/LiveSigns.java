@@ -51,10 +51,11 @@ final class LiveSigns implements Signs {
     }
 
     void ends(Effect effect) {
-        node(effect).ifPresent(n -> running.computeIfPresent(n, (x, all) -> {
-            all.removeIf(r -> r.effect() == effect);
-            return all.isEmpty() ? null : all;
-        }));
+        node(effect)
+                .ifPresent(n -> running.computeIfPresent(n, (x, all) -> {
+                    all.removeIf(r -> r.effect() == effect);
+                    return all.isEmpty() ? null : all;
+                }));
     }
 
     void forget(NodeId node) {

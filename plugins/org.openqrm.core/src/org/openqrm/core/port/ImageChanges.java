@@ -37,18 +37,21 @@ public final class ImageChanges {
             case Change.RemoveNode c -> parts.remove(c.node());
             case Change.PutVe c -> parts.ves = parts.ves.with(c.ve().id(), c.ve());
             case Change.RemoveVe c -> parts.ves = parts.ves.without(c.ve());
-            case Change.PutInstance c -> parts.instances = parts.instances.with(c.instance().id(), c.instance());
+            case Change.PutInstance c ->
+                parts.instances = parts.instances.with(c.instance().id(), c.instance());
             case Change.RemoveInstance c -> parts.instances = parts.instances.without(c.instance());
             case Change.PutAssignment c ->
                 parts.assignments = parts.assignments.with(c.assignment().node(), c.assignment());
             case Change.RemoveAssignment c -> parts.assignments = parts.assignments.without(c.node());
-            case Change.PutKernel c -> parts.kernels = parts.kernels.with(c.kernel().id(), c.kernel());
+            case Change.PutKernel c ->
+                parts.kernels = parts.kernels.with(c.kernel().id(), c.kernel());
             case Change.RemoveKernel c -> parts.kernels = parts.kernels.without(c.kernel());
             case Change.PutImage c -> parts.images = parts.images.with(c.image().id(), c.image());
             case Change.RemoveImage c -> parts.images = parts.images.without(c.image());
             case Change.PutLease c -> parts.put(c.lease());
             case Change.RemoveLease c -> parts.removeLease(c.mac());
-            case Change.PutToken c -> parts.redeemed = parts.redeemed.with(c.token().nonce(), c.token());
+            case Change.PutToken c ->
+                parts.redeemed = parts.redeemed.with(c.token().nonce(), c.token());
             case Change.RemoveToken c -> parts.redeemed = parts.redeemed.without(c.nonce());
             case Change.PutEvent c -> parts.put(c.event());
             case Change.PutPassword _ -> {} // sealed in the store, never in the image
@@ -145,13 +148,28 @@ public final class ImageChanges {
                 next.add(event);
             }
             nextEvent = Math.max(nextEvent, event.sequence() + 1);
-            events = List.copyOf(next.size() > RECENT_EVENTS ? next.subList(next.size() - RECENT_EVENTS, next.size()) : next);
+            events = List.copyOf(
+                    next.size() > RECENT_EVENTS ? next.subList(next.size() - RECENT_EVENTS, next.size()) : next);
         }
 
         DataCenterImage image() {
             return new DataCenterImage(
-                    from.revision(), from.nextId(), nextEvent, nodes, nodesByMac, nodesBySession, ves, instances,
-                    assignments, kernels, images, leases, macsByAddress, redeemed, alerts, events);
+                    from.revision(),
+                    from.nextId(),
+                    nextEvent,
+                    nodes,
+                    nodesByMac,
+                    nodesBySession,
+                    ves,
+                    instances,
+                    assignments,
+                    kernels,
+                    images,
+                    leases,
+                    macsByAddress,
+                    redeemed,
+                    alerts,
+                    events);
         }
     }
 }

@@ -149,9 +149,9 @@ class HazardsTest {
             s.now = s.now.plusMillis(100);
             s.settle();
         }
-        assertThat(s.effects).as("nothing but questions").allSatisfy(e ->
-                assertThat(e).isInstanceOfSatisfying(PowerOrder.class, o ->
-                        assertThat(o.verb()).isEqualTo(PowerOrder.Verb.STATUS)));
+        assertThat(s.effects).as("nothing but questions").allSatisfy(e -> assertThat(e)
+                .isInstanceOfSatisfying(
+                        PowerOrder.class, o -> assertThat(o.verb()).isEqualTo(PowerOrder.Verb.STATUS)));
         assertThat(s.openAlerts()).contains("ha.frozen");
         names.forEach(n -> s.beat(n, Stage.RUNNING));
         s.settle();
@@ -168,7 +168,9 @@ class HazardsTest {
         s.beat(FIRST, Stage.IDLE);
         assertThat(s.image.assignment(id(FIRST))).isEmpty();
         assertThat(s.phase(FIRST)).isEqualTo(NodePhase.IDLE);
-        assertThat(s.instance("web").node()).as("it runs the idle ramdisk, so that another may").contains(id(SECOND));
+        assertThat(s.instance("web").node())
+                .as("it runs the idle ramdisk, so that another may")
+                .contains(id(SECOND));
         assertThat(s.openAlerts()).doesNotContain("node.unconfirmed");
     }
 
@@ -210,7 +212,9 @@ class HazardsTest {
         s.enrols(1, s.instance("web").generation()); // the script's report was lost with a crash of the server
         s.pass(181, Stage.MOUNTING, FIRST, SECOND);
         done(power(PowerOrder.Verb.CYCLE), false, "BMC does not answer");
-        assertThat(s.instance("web").node()).as("its image may be mounted there").contains(id(FIRST));
+        assertThat(s.instance("web").node())
+                .as("its image may be mounted there")
+                .contains(id(FIRST));
     }
 
     @Test
@@ -285,8 +289,11 @@ class HazardsTest {
     void anAcknowledgedAlertDoesNotComeBackByItself() {
         active();
         VeDefinition d = s.image.ve("web").orElseThrow().definition();
-        s.order(new Command.EditVe(ve(), new VeDefinition(
-                d.name(), "", "", false, 50, d.kernel(), d.image(), d.rootMode(), d.profile(), 1, false), 1));
+        s.order(new Command.EditVe(
+                ve(),
+                new VeDefinition(
+                        d.name(), "", "", false, 50, d.kernel(), d.image(), d.rootMode(), d.profile(), 1, false),
+                1));
         s.pass(12, Stage.IDLE, SECOND);
         assertThat(s.openAlerts()).containsExactly("node.silent");
         s.image.alerts().values().forEach(e -> s.order(new Command.AcknowledgeAlert(e.sequence())));
@@ -298,8 +305,11 @@ class HazardsTest {
     void theAlertOfASilentNodeIsSettledWhenItComesBackByABoot() {
         active();
         VeDefinition d = s.image.ve("web").orElseThrow().definition();
-        s.order(new Command.EditVe(ve(), new VeDefinition(
-                d.name(), "", "", false, 50, d.kernel(), d.image(), d.rootMode(), d.profile(), 1, false), 1));
+        s.order(new Command.EditVe(
+                ve(),
+                new VeDefinition(
+                        d.name(), "", "", false, 50, d.kernel(), d.image(), d.rootMode(), d.profile(), 1, false),
+                1));
         s.pass(12, Stage.IDLE, SECOND);
         assertThat(s.openAlerts()).containsExactly("node.silent");
         s.boots(1);
@@ -311,15 +321,21 @@ class HazardsTest {
     void whatASlotWaitedForIsSettledWhenTheSlotIsGone() {
         active();
         VeDefinition d = s.image.ve("web").orElseThrow().definition();
-        s.order(new Command.EditVe(ve(), new VeDefinition(
-                d.name(), "", "", false, 50, d.kernel(), d.image(), d.rootMode(), d.profile(), 3, true), 1));
+        s.order(new Command.EditVe(
+                ve(),
+                new VeDefinition(
+                        d.name(), "", "", false, 50, d.kernel(), d.image(), d.rootMode(), d.profile(), 3, true),
+                1));
         s.effects.clear();
         assertThat(s.openAlerts()).contains("ve.waiting");
         s.boots(2);
         s.pass(1, Stage.RUNNING, FIRST, SECOND);
         assertThat(s.openAlerts()).as("the third still waits").contains("ve.waiting");
-        s.order(new Command.EditVe(ve(), new VeDefinition(
-                d.name(), "", "", false, 50, d.kernel(), d.image(), d.rootMode(), d.profile(), 2, true), 2));
+        s.order(new Command.EditVe(
+                ve(),
+                new VeDefinition(
+                        d.name(), "", "", false, 50, d.kernel(), d.image(), d.rootMode(), d.profile(), 2, true),
+                2));
         assertThat(s.openAlerts()).isEmpty();
     }
 
@@ -355,8 +371,8 @@ class HazardsTest {
         s.effects.clear();
         assertThat(s.phase(FIRST)).isEqualTo(NodePhase.BOOTING);
         s.pass(20, Stage.RUNNING, FIRST, SECOND); // it was not off
-        assertThat(s.effects).singleElement().isInstanceOfSatisfying(AgentOrder.class, o ->
-                assertThat(o.verb()).isEqualTo(AgentOrder.Verb.REBOOT));
+        assertThat(s.effects).singleElement().isInstanceOfSatisfying(AgentOrder.class, o -> assertThat(o.verb())
+                .isEqualTo(AgentOrder.Verb.REBOOT));
     }
 
     @Test
@@ -368,11 +384,21 @@ class HazardsTest {
         for (String name : List.of("a", "b")) {
             s.order(new Command.AddImage("root-" + name, "10.77.0.1", name.equals("a") ? "/data" : "/data/", "", ""));
             s.order(new Command.CreateVe(new VeDefinition(
-                    name, "", "", false, 50, kernel, s.image.image("root-" + name).map(i -> i.id()),
-                    RootMode.EXCLUSIVE, org.openqrm.core.domain.NodeProfile.any(), 1, true)));
+                    name,
+                    "",
+                    "",
+                    false,
+                    50,
+                    kernel,
+                    s.image.image("root-" + name).map(i -> i.id()),
+                    RootMode.EXCLUSIVE,
+                    org.openqrm.core.domain.NodeProfile.any(),
+                    1,
+                    true)));
         }
         s.order(new Command.StartVe(s.image.ve("a").orElseThrow().id()));
-        assertThat(s.ask(new Command.StartVe(s.image.ve("b").orElseThrow().id()))).isInstanceOf(Outcome.Rejected.class);
+        assertThat(s.ask(new Command.StartVe(s.image.ve("b").orElseThrow().id())))
+                .isInstanceOf(Outcome.Rejected.class);
     }
 
     @Test
@@ -390,7 +416,10 @@ class HazardsTest {
         s.pass(5, Stage.IDLE, SECOND);
         AgentSession stranger = new AgentSession(99, new UUID(9, 9), new byte[32], new byte[32], 0, "10.77.0.150");
         Outcome outcome = s.see(new Observation.AgentEnrolled(
-                List.of(Scenario.mac(9), Scenario.mac(1)), "nonce99", s.now.plusSeconds(900).getEpochSecond(), stranger));
+                List.of(Scenario.mac(9), Scenario.mac(1)),
+                "nonce99",
+                s.now.plusSeconds(900).getEpochSecond(),
+                stranger));
         assertThat(outcome).isInstanceOf(Outcome.Rejected.class);
         assertThat(s.node(FIRST).session().map(AgentSession::sessionId)).isNotEqualTo(Optional.of(99L));
     }
@@ -409,7 +438,9 @@ class HazardsTest {
     void anOrderThatNeverEndsDoesNotPutOffTheQuestionForAPerson() {
         active();
         s.pass(60, Stage.IDLE, SECOND);
-        assertThat(s.phase(FIRST)).as("its power device has not answered for long").isEqualTo(NodePhase.UNCONFIRMED);
+        assertThat(s.phase(FIRST))
+                .as("its power device has not answered for long")
+                .isEqualTo(NodePhase.UNCONFIRMED);
         assertThat(s.openAlerts()).contains("node.unconfirmed");
     }
 
@@ -428,7 +459,8 @@ class HazardsTest {
         var kernel = s.image.kernel("debian").orElseThrow().id();
         s.order(new Command.DeleteKernel(kernel));
         s.effects.clear();
-        s.see(new Observation.KernelBuilt(kernel, new org.openqrm.core.domain.KernelImage.Content("6.1.0", 1, 1, 1, "00", "00")));
+        s.see(new Observation.KernelBuilt(
+                kernel, new org.openqrm.core.domain.KernelImage.Content("6.1.0", 1, 1, 1, "00", "00")));
         assertThat(s.effects).singleElement().isInstanceOf(Effect.RemoveKernelFiles.class);
     }
 
@@ -437,7 +469,8 @@ class HazardsTest {
         s.order(new Command.ImportKernel("one", "/1.deb", true));
         s.order(new Command.ImportKernel("two", "/2.deb", true));
         for (String name : List.of("one", "two")) {
-            s.see(new Observation.KernelBuilt(s.image.kernel(name).orElseThrow().id(),
+            s.see(new Observation.KernelBuilt(
+                    s.image.kernel(name).orElseThrow().id(),
                     new org.openqrm.core.domain.KernelImage.Content("6.1.0", 1, 1, 1, "00", "00")));
         }
         assertThat(s.image.idleKernel().map(k -> k.name())).contains("two");

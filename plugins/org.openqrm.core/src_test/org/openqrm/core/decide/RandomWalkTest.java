@@ -111,7 +111,9 @@ class RandomWalkTest {
         for (int second = 0; second < 300; second++) {
             second();
         }
-        assertThat(s.image.nextEvent() - events).as("events of a data centre at rest").isLessThan(10);
+        assertThat(s.image.nextEvent() - events)
+                .as("events of a data centre at rest")
+                .isLessThan(10);
         assertAtRest();
     }
 
@@ -129,22 +131,37 @@ class RandomWalkTest {
     }
 
     private void power(int number, boolean has) {
-        node(number).ifPresent(n -> s.ask(new Command.SetPowerDevice(
-                n.id(),
-                Optional.of(new PowerDevice(PowerDevice.Kind.IPMI, "10.77.1." + number, 623, "admin")).filter(d -> has),
-                Optional.of(new Secret("secret".toCharArray())))));
+        node(number)
+                .ifPresent(n -> s.ask(new Command.SetPowerDevice(
+                        n.id(),
+                        Optional.of(new PowerDevice(PowerDevice.Kind.IPMI, "10.77.1." + number, 623, "admin"))
+                                .filter(d -> has),
+                        Optional.of(new Secret("secret".toCharArray())))));
     }
 
     private void edit(int number, boolean maintenance) {
-        node(number).ifPresent(n ->
-                s.ask(new Command.EditNode(n.id(), n.name(), n.tags(), maintenance, "", n.revision())));
+        node(number)
+                .ifPresent(n -> s.ask(new Command.EditNode(n.id(), n.name(), n.tags(), maintenance, "", n.revision())));
     }
 
     private void define(String name, int nodes, boolean highAvailability) {
         VirtualEnvironment ve = s.image.ve(name).orElseThrow();
         VeDefinition d = ve.definition();
-        s.ask(new Command.EditVe(ve.id(), new VeDefinition(d.name(), "", "", false, 50, d.kernel(), d.image(),
-                d.rootMode(), d.profile(), nodes, highAvailability), ve.revision()));
+        s.ask(new Command.EditVe(
+                ve.id(),
+                new VeDefinition(
+                        d.name(),
+                        "",
+                        "",
+                        false,
+                        50,
+                        d.kernel(),
+                        d.image(),
+                        d.rootMode(),
+                        d.profile(),
+                        nodes,
+                        highAvailability),
+                ve.revision()));
     }
 
     private void disturb() {
@@ -161,7 +178,11 @@ class RandomWalkTest {
             case 6 -> s.restart();
             case 7 -> ask(new Command.StartVe(s.image.ve("web").orElseThrow().id()));
             case 8 -> ask(new Command.StartVe(s.image.ve("db").orElseThrow().id()));
-            case 9 -> ask(new Command.StopVe(s.image.ve(random.nextBoolean() ? "web" : "db").orElseThrow().id()));
+            case 9 ->
+                ask(new Command.StopVe(s.image
+                        .ve(random.nextBoolean() ? "web" : "db")
+                        .orElseThrow()
+                        .id()));
             case 10 -> machine.off();
             case 11 -> node(machine.number).ifPresent(n -> ask(new Command.RebootNode(n.id())));
             case 12 -> machine.deaf = !machine.deaf;
@@ -169,16 +190,23 @@ class RandomWalkTest {
             case 14 -> edit(machine.number, random.nextBoolean());
             case 15 -> define("db", 1 + random.nextInt(3), random.nextBoolean());
             case 16 -> define("web", 1, random.nextInt(3) != 0);
-            case 17, 18 -> node(machine.number).filter(n -> !machine.on).ifPresent(n -> ask(new Command.ConfirmOff(n.id())));
+            case 17, 18 ->
+                node(machine.number).filter(n -> !machine.on).ifPresent(n -> ask(new Command.ConfirmOff(n.id())));
             case 19 -> node(machine.number).ifPresent(n -> ask(new Command.SwitchNode(n.id(), random.nextBoolean())));
-            case 20 -> s.see(new Observation.BootServed(Scenario.mac(machine.number), node(machine.number)
-                    .flatMap(n -> s.image.assignment(n.id())).map(BootAssignment::generation).orElse(0L)));
+            case 20 ->
+                s.see(new Observation.BootServed(
+                        Scenario.mac(machine.number),
+                        node(machine.number)
+                                .flatMap(n -> s.image.assignment(n.id()))
+                                .map(BootAssignment::generation)
+                                .orElse(0L)));
             case 21 -> s.image.alerts().values().forEach(e -> ask(new Command.AcknowledgeAlert(e.sequence())));
             case 22 -> { // the server dies when the orders are carried out and their results are not stored
                 List.copyOf(s.effects).forEach(this::carryOut);
                 s.restart();
             }
-            case 23 -> node(machine.number).filter(n -> !machine.on).ifPresent(n -> ask(new Command.ForgetNode(n.id())));
+            case 23 ->
+                node(machine.number).filter(n -> !machine.on).ifPresent(n -> ask(new Command.ForgetNode(n.id())));
             default -> {}
         }
     }
@@ -208,18 +236,26 @@ class RandomWalkTest {
     }
 
     private String state(Effect effect) {
-        return effect instanceof PowerOrder o && machine(o.node()).filter(m -> m.on).isPresent() ? "on" : "off";
+        return effect instanceof PowerOrder o
+                        && machine(o.node()).filter(m -> m.on).isPresent()
+                ? "on"
+                : "off";
     }
 
     private Optional<Machine> machine(NodeId id) {
         return machines.stream()
-                .filter(m -> s.image.node(Scenario.mac(m.number)).map(Node::id).filter(id::equals).isPresent())
+                .filter(m -> s.image
+                        .node(Scenario.mac(m.number))
+                        .map(Node::id)
+                        .filter(id::equals)
+                        .isPresent())
                 .findFirst();
     }
 
     private boolean carryOut(Effect effect) {
         return switch (effect) {
-            case Effect.AgentOrder o -> machine(o.node()).filter(m -> obey(m, o)).isPresent();
+            case Effect.AgentOrder o ->
+                machine(o.node()).filter(m -> obey(m, o)).isPresent();
             case PowerOrder o -> machine(o.node()).filter(m -> power(m, o)).isPresent();
             default -> true;
         };
@@ -279,7 +315,9 @@ class RandomWalkTest {
             machine.bootSeconds = 5; // asks again
             return;
         }
-        machine.task = node.flatMap(n -> s.image.assignment(n.id())).map(BootAssignment::generation).orElse(0L);
+        machine.task = node.flatMap(n -> s.image.assignment(n.id()))
+                .map(BootAssignment::generation)
+                .orElse(0L);
         s.see(new Observation.BootServed(Scenario.mac(machine.number), machine.task));
     }
 
@@ -293,7 +331,8 @@ class RandomWalkTest {
         if (machine.task == 0) {
             s.inventory(session, machine.number, 192 + machine.number);
         } else {
-            // The agent's enrolment and the mount of the root are one boot: an image is mounted whatever the server says.
+            // The agent's enrolment and the mount of the root are one boot: an image is mounted whatever the server
+            // says.
             machine.runs = Optional.ofNullable(tasks.get(machine.task));
         }
         assertInvariants();
@@ -305,17 +344,28 @@ class RandomWalkTest {
                     .filter(m -> m.on && m.runs.filter(instance.id()::equals).isPresent())
                     .map(m -> m.number)
                     .toList();
-            assertThat(carriers).as("machines that run %s at %s", instance.id(), s.now).hasSizeLessThanOrEqualTo(1);
+            assertThat(carriers)
+                    .as("machines that run %s at %s", instance.id(), s.now)
+                    .hasSizeLessThanOrEqualTo(1);
             boolean moving = instance.phase() != InstancePhase.ACTIVE && instance.phase() != InstancePhase.FAILED;
-            assertThat(instance.deadline().isPresent()).as("deadline of %s", instance).isEqualTo(moving);
+            assertThat(instance.deadline().isPresent())
+                    .as("deadline of %s", instance)
+                    .isEqualTo(moving);
             boolean needsNode = instance.phase() == InstancePhase.STARTING
                     || instance.phase() == InstancePhase.ACTIVE
                     || instance.phase() == InstancePhase.RECOVERING;
-            boolean bound = instance.node().flatMap(s.image::assignment).filter(a -> a.instance().equals(instance.id())).isPresent();
+            boolean bound = instance.node()
+                    .flatMap(s.image::assignment)
+                    .filter(a -> a.instance().equals(instance.id()))
+                    .isPresent();
             assertThat(bound || !needsNode).as("%s has its node", instance).isTrue();
             if (instance.phase() == InstancePhase.ACTIVE) {
-                assertThat(s.image.node(instance.node().orElseThrow()).orElseThrow().phase())
-                        .as("node of %s", instance).isEqualTo(NodePhase.ACTIVE);
+                assertThat(s.image
+                                .node(instance.node().orElseThrow())
+                                .orElseThrow()
+                                .phase())
+                        .as("node of %s", instance)
+                        .isEqualTo(NodePhase.ACTIVE);
             }
         }
         for (Node node : s.image.nodes().values()) {
@@ -327,8 +377,12 @@ class RandomWalkTest {
                     .as("assignment %s of %s does not go with its phase", s.image.assignment(node.id()), node)
                     .isFalse();
             boolean idle = node.phase() == NodePhase.IDLE || node.phase() == NodePhase.FENCED;
-            assertThat(idle && machine(node.id()).filter(m -> m.on && m.runs.isPresent()).isPresent())
-                    .as("%s runs something", node).isFalse();
+            assertThat(idle
+                            && machine(node.id())
+                                    .filter(m -> m.on && m.runs.isPresent())
+                                    .isPresent())
+                    .as("%s runs something", node)
+                    .isFalse();
         }
         for (BootAssignment a : s.image.assignments().values()) {
             Instance instance = s.image.instance(a.instance()).orElseThrow(() -> new AssertionError("orphan " + a));
@@ -339,11 +393,20 @@ class RandomWalkTest {
 
     private void assertAtRest() {
         s.image.nodes().values().forEach(node -> assertThat(node.phase().name())
-                .as("phase of %s; events %s", node, s.image.events().subList(Math.max(0, s.image.events().size() - 25), s.image.events().size()))
+                .as(
+                        "phase of %s; events %s",
+                        node,
+                        s.image
+                                .events()
+                                .subList(
+                                        Math.max(0, s.image.events().size() - 25),
+                                        s.image.events().size()))
                 .isIn("IDLE", "ACTIVE", "OFF", "ERROR"));
         s.image.instances().values().forEach(instance -> assertThat(instance.phase())
                 .as("phase of %s", instance)
                 .isIn(InstancePhase.ACTIVE, InstancePhase.WAITING, InstancePhase.FAILED));
-        assertThat(s.openAlerts()).as("alerts without a cause").doesNotContain("ha.frozen", "node.unconfirmed", "node.silent");
+        assertThat(s.openAlerts())
+                .as("alerts without a cause")
+                .doesNotContain("ha.frozen", "node.unconfirmed", "node.silent");
     }
 }

@@ -46,8 +46,14 @@ class StandstillTest {
     private final DataCenterLoop loop = new DataCenterLoop(
             new Slow(),
             (effect, done) -> effects.add(effect),
-            new Settings(Duration.ofSeconds(10), Duration.ofSeconds(180), Duration.ofSeconds(30), Duration.ofSeconds(180), 3,
-                    Duration.ZERO, Duration.ofMinutes(10)),
+            new Settings(
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(180),
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(180),
+                    3,
+                    Duration.ZERO,
+                    Duration.ofMinutes(10)),
             () -> Instant.now().plusMillis(skippedMillis.get()),
             List::of,
             () -> System.nanoTime() + skippedNanos.get());
@@ -90,7 +96,10 @@ class StandstillTest {
     }
 
     private Node enrolled() throws Exception {
-        report(new Observation.AgentEnrolled(List.of(MAC), "00", 4_000_000_000L,
+        report(new Observation.AgentEnrolled(
+                List.of(MAC),
+                "00",
+                4_000_000_000L,
                 new AgentSession(7, new UUID(0, 1), new byte[32], new byte[32], 0, "10.77.0.101")));
         return loop.current().node(MAC).orElseThrow();
     }
@@ -102,19 +111,31 @@ class StandstillTest {
     @Test
     void beatsThatWaitedForASlowCommitAreHeardBeforeSilenceIsJudged() throws Exception {
         enrolled();
-        report(new Observation.Inventoried(7, Evidence.of(MAC), new Inventory(
-                new Inventory.Cpu("QEMU", 1, 1, 2000), 192, List.of(), List.of(),
-                new Inventory.Smbios("Lab", "Node", "1", "00000000-0000-4000-8000-525400770001"),
-                Inventory.Firmware.BIOS, java.util.Optional.empty(), "6.1.0")));
+        report(new Observation.Inventoried(
+                7,
+                Evidence.of(MAC),
+                new Inventory(
+                        new Inventory.Cpu("QEMU", 1, 1, 2000),
+                        192,
+                        List.of(),
+                        List.of(),
+                        new Inventory.Smbios("Lab", "Node", "1", "00000000-0000-4000-8000-525400770001"),
+                        Inventory.Firmware.BIOS,
+                        java.util.Optional.empty(),
+                        "6.1.0")));
         BlockingQueue<Outcome> answers = new LinkedBlockingQueue<>();
         during.add(() -> {
             skippedNanos.addAndGet(TimeUnit.SECONDS.toNanos(15));
             skippedMillis.addAndGet(15_000);
-            loop.submit(Actor.WORKBENCH, new Command.CreateVe(VeDefinition.named("b"))).thenAccept(answers::add);
+            loop.submit(Actor.WORKBENCH, new Command.CreateVe(VeDefinition.named("b")))
+                    .thenAccept(answers::add);
             loop.report(beat()).thenAccept(answers::add);
-            loop.submit(Actor.WORKBENCH, new Command.CreateVe(VeDefinition.named("c"))).thenAccept(answers::add);
+            loop.submit(Actor.WORKBENCH, new Command.CreateVe(VeDefinition.named("c")))
+                    .thenAccept(answers::add);
         });
-        loop.submit(Actor.WORKBENCH, new Command.CreateVe(VeDefinition.named("a"))).toCompletableFuture().get(10, TimeUnit.SECONDS);
+        loop.submit(Actor.WORKBENCH, new Command.CreateVe(VeDefinition.named("a")))
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS);
         for (int i = 0; i < 3; i++) {
             assertThat(answers.poll(10, TimeUnit.SECONDS)).isInstanceOf(Outcome.Accepted.class);
         }
@@ -127,7 +148,8 @@ class StandstillTest {
     void aClockThatIsSetEndsNoDeadline() throws Exception {
         Deadline before = enrolled().deadline().orElseThrow();
         BlockingQueue<Deadline> renewed = new LinkedBlockingQueue<>();
-        Runnable leave = loop.onChange(() -> loop.current().node(MAC).flatMap(Node::deadline).ifPresent(renewed::add));
+        Runnable leave = loop.onChange(
+                () -> loop.current().node(MAC).flatMap(Node::deadline).ifPresent(renewed::add));
         skippedMillis.addAndGet(Duration.ofHours(1).toMillis());
         Deadline after = renewed.poll(10, TimeUnit.SECONDS);
         leave.run();
@@ -141,7 +163,9 @@ class StandstillTest {
         LiveSigns signs = new LiveSigns();
         signs.tick(0);
         var node = new org.openqrm.core.domain.NodeId(1);
-        signs.begins(new Effect.AgentOrder(node, new AgentSession(7, new UUID(0, 1), new byte[32], new byte[32], 0, "10.77.0.101"),
+        signs.begins(new Effect.AgentOrder(
+                node,
+                new AgentSession(7, new UUID(0, 1), new byte[32], new byte[32], 0, "10.77.0.101"),
                 Effect.AgentOrder.Verb.REBOOT));
         signs.tick(TimeUnit.MINUTES.toNanos(4));
         assertThat(signs.busy(node)).isTrue();
