@@ -73,7 +73,8 @@ public final class PersistentMap<K, V> {
         if (root == null || !containsKey(key)) {
             return this;
         }
-        return new PersistentMap<>(remove(root, spread(key), key, 0), size - 1);
+        Object rest = remove(root, spread(key), key, 0);
+        return rest == null ? empty() : new PersistentMap<>(rest, size - 1);
     }
 
     public Collection<V> values() {

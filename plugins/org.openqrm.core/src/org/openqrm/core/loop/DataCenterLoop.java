@@ -263,10 +263,12 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
     }
 
     private Decision command(Input input) {
-        if (input.actor == null || input.command == null) {
+        Actor actor = input.actor;
+        Command command = input.command;
+        if (actor == null || command == null) {
             throw new IllegalStateException("an input without content");
         }
-        return decider.decide(image, input.actor, input.command, clock.instant(), signs);
+        return decider.decide(image, actor, command, clock.instant(), signs);
     }
 
     private Decision observe(Observation observation) {

@@ -1,6 +1,7 @@
 package org.openqrm.core.port;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.openqrm.core.DataCenter.EventQuery;
 import org.openqrm.core.domain.DataCenterImage;
 import org.openqrm.core.domain.Event;
@@ -26,7 +27,7 @@ public interface Store {
     final class StoreException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        public StoreException(String message, Throwable cause) {
+        public StoreException(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }
