@@ -18,9 +18,12 @@ final class ExecChannel extends LineChannel {
 
     @Override
     int work(InputStream in, OutputStream out, OutputStream err, Environment environment, Cancel gone) {
-        try (PrintStream printed = print(out);
-                PrintStream complained = print(err)) {
-            return running.run(line, in, printed, complained, gone);
-        }
+        PrintStream printed = print(out);
+        PrintStream complained = print(err);
+        int code = running.run(line, in, printed, complained, gone);
+        // Only flushed: closing them would end the stream before the exit status is out, see StatusFirstChannel.
+        printed.flush();
+        complained.flush();
+        return code;
     }
 }

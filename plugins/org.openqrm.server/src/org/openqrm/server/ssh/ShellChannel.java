@@ -33,19 +33,20 @@ final class ShellChannel extends LineChannel {
     /** Goes on after a line that failed, as a shell does; the exit code is the last line's that failed. */
     private int script(InputStream in, OutputStream out, OutputStream err, Cancel gone) throws IOException {
         int code = 0;
-        try (PrintStream printed = print(out);
-                PrintStream complained = print(err)) {
-            for (String line = line(in); line != null && !gone.requested(); line = line(in)) {
-                String words = line.strip();
-                if (words.equals("exit") || words.equals("quit")) {
-                    break;
-                }
-                if (!words.isEmpty() && !words.startsWith("#")) {
-                    int result = running.run(words, InputStream.nullInputStream(), printed, complained, gone);
-                    code = result == 0 ? code : result;
-                }
+        PrintStream printed = print(out);
+        PrintStream complained = print(err);
+        for (String line = line(in); line != null && !gone.requested(); line = line(in)) {
+            String words = line.strip();
+            if (words.equals("exit") || words.equals("quit")) {
+                break;
+            }
+            if (!words.isEmpty() && !words.startsWith("#")) {
+                int result = running.run(words, InputStream.nullInputStream(), printed, complained, gone);
+                code = result == 0 ? code : result;
             }
         }
+        printed.flush();
+        complained.flush();
         return code;
     }
 

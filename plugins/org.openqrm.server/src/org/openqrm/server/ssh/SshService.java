@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.PropertyResolver;
+import org.apache.sshd.common.channel.Channel;
 import org.apache.sshd.common.global.KeepAliveHandler;
 import org.apache.sshd.common.io.nio2.Nio2ServiceFactoryFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
@@ -106,7 +107,12 @@ public final class SshService implements AutoCloseable {
         made.setKeyPairProvider(KeyPairProvider.wrap(host));
         made.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
         made.setPublickeyAuthenticator(this::admits);
-        made.setChannelFactories(List.of(ChannelSessionFactory.INSTANCE));
+        made.setChannelFactories(List.of(new ChannelSessionFactory() {
+            @Override
+            public Channel createChannel(Session session) {
+                return new StatusFirstChannel();
+            }
+        }));
         made.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
         made.setGlobalRequestHandlers(List.of(KeepAliveHandler.INSTANCE, NoMoreSessionsHandler.INSTANCE));
         made.setSubsystemFactories(List.of());

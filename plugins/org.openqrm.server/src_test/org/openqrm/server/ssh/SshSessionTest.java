@@ -8,9 +8,20 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.client.channel.ClientChannelEvent;
+import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.channel.PtyChannelConfiguration;
+import org.apache.sshd.common.keyprovider.FileKeyPairProvider;
+import org.apache.sshd.common.session.ConnectionService;
 import org.junit.jupiter.api.Test;
 import org.openqrm.core.domain.Node;
 
@@ -28,6 +39,33 @@ class SshSessionTest extends OverSsh {
         Result help = admin("help");
         assertEquals(0, help.code());
         assertTrue(help.out().contains("Commands:"), help.out());
+    }
+
+    @Test
+    void theExitStatusIsThereBeforeTheEndOfFile() throws Exception {
+        var atEnd = new AtomicReference<Integer>();
+        try (SshClient client = SshClient.setUpDefaultClient()) {
+            client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
+            client.start();
+            try (ClientSession session = client.connect("admin", "127.0.0.1", ssh.port())
+                    .verify(Duration.ofSeconds(20))
+                    .getSession()) {
+                session.setKeyIdentityProvider(new FileKeyPairProvider(dir.resolve("cli_key")));
+                session.auth().verify(Duration.ofSeconds(20));
+                try (ChannelExec channel = new ChannelExec("node show nobody", new PtyChannelConfiguration(), Map.of()) {
+                    @Override
+                    public void handleEof() throws IOException {
+                        atEnd.set(getExitStatus());
+                        super.handleEof();
+                    }
+                }) {
+                    session.getService(ConnectionService.class).registerChannel(channel);
+                    channel.open().verify(Duration.ofSeconds(20));
+                    channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), Duration.ofSeconds(20));
+                }
+            }
+        }
+        assertEquals(1, atEnd.get(), "OpenSSH closes at the end of file and would report 255");
     }
 
     @Test
