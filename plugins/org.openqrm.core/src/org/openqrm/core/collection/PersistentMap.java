@@ -70,11 +70,11 @@ public final class PersistentMap<K, V> {
     }
 
     public PersistentMap<K, V> without(K key) {
-        if (root == null || !containsKey(key)) {
+        Object all = root;
+        if (all == null || !containsKey(key)) {
             return this;
         }
-        Object rest = remove(root, spread(key), key, 0);
-        return rest == null ? empty() : new PersistentMap<>(rest, size - 1);
+        return new PersistentMap<>(remove(all, spread(key), key, 0), size - 1);
     }
 
     public Collection<V> values() {
