@@ -64,10 +64,11 @@ public abstract class DraftEditor<E extends EObject, R extends Record> extends F
     }
 
     public final EditForm<R> form() {
-        if (form == null) {
+        EditForm<R> opened = form;
+        if (opened == null) {
             throw new IllegalStateException("the editor is not open");
         }
-        return form;
+        return opened;
     }
 
     @Override
