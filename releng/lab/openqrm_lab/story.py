@@ -135,7 +135,14 @@ class Story:
         frozen = time.time()
         old.freeze()
         self.say(f"{old.name} is frozen")
-        instance = centre.wait_instance("ACTIVE", where=lambda i: i["generation"] > self.generation)
+        told = set()
+
+        def moved():
+            now = centre.instance()
+            self._tell(now, frozen, old, told)
+            return now if now["phase"] == "ACTIVE" and now["generation"] > self.generation else None
+
+        instance = centre.until("web is Active on another machine", moved, CEILING)
         new = centre.machine_of_node(instance["node"])
         marks = view.milestones(instance)
         self._check_causes(old, new, marks, before)
@@ -145,8 +152,6 @@ class Story:
             "from": old.number, "to": new.number, "total": total, "freezeToDetected": marks["DETECTED"] - frozen,
             "detectionInterval": DETECTION, "fencing": fencing, "boot": boot, "own": total - DETECTION - fencing - boot,
             "steps": view.steps_between(marks)}
-        self.say("silence noticed", marks["DETECTED"] - frozen)
-        self.say(f"{old.name} fenced: its BMC says that it is off", fencing)
         self.say(f"web is Active on {new.name}", total)
         self._say_steps(self.result["failover"]["steps"])
         back = centre.until("the service answers again", lambda: watch.answers(SERVICE, marks["ASSIGNED"])[-1:], 60)[0]
@@ -155,6 +160,18 @@ class Story:
         self.result["serviceOutage"] = outage
         if back.mac != new.mac:
             raise LabFailure(f"the service answers from {back.mac}, the product says {new.mac}")
+
+    def _tell(self, instance, frozen, old, told):
+        """Says each step of the failover once, when it has come."""
+        marks = view.milestones(instance)
+        if "LAST_BEAT" not in marks:
+            return  # still the start's
+        for step, text in (("DETECTED", "silence noticed"), ("FENCED", f"{old.name} fenced: its BMC says that it is off"),
+                           ("ASSIGNED", "another node chosen"), ("BOOT_SERVED", "it boots"),
+                           ("ROOT_MOUNTED", "root mounted")):
+            if step in marks and step not in told:
+                told.add(step)
+                self.say(text, marks[step] - frozen)
 
     def _check_causes(self, old, new, marks, before):
         """Not how long it took, but why: silence, then proof of power off, then another node."""
