@@ -87,7 +87,7 @@ static int64_t enrol_step(struct agent *a) {
 static void welcomed(struct agent *a, const uint8_t *datagram, size_t size) {
     static const char *const reasons[] = {"", "the boot token is unknown", "the boot token has expired",
                                           "the boot token was used before", "the boot token is for another address",
-                                          "not now"};
+                                          "not now", "this boot was for a task that is not this node's any more"};
     char line[120];
     int result = session_welcome(&a->session, datagram, size);
     if (result == ACCEPTED) {
@@ -97,13 +97,15 @@ static void welcomed(struct agent *a, const uint8_t *datagram, size_t size) {
         tell(a, "enrolled, the server answers");
         inventory_start(a, true);
     } else if (result > 0) {
-        snprintf(line, sizeof line, "refused by the server: %s", reasons[result <= NOT_NOW ? result : NOT_NOW]);
+        snprintf(line, sizeof line, "refused by the server: %s", reasons[result <= OUTDATED ? result : NOT_NOW]);
         tell(a, line);
         /* Another HELLO has a new key. No new token comes without a new boot, so a node that runs nothing restarts. */
         a->session.hello_size = 0;
         a->hello_tries = 0;
         a->give_up = result >= TOKEN_UNKNOWN && result <= OTHER_ADDRESS && !image_owns(a);
         a->hello_at = now_ms() + REFUSED_WAIT;
+        /* Another node has the task, or this one another: whatever runs here must not go on for a moment. */
+        if (result == OUTDATED) restart(a, false);
     }
 }
 

@@ -14,7 +14,7 @@ enum { CHUNK = 1024, MAX_INVENTORY = 64 * CHUNK, MAX_TOKEN = 512, MAX_MACS = 64,
 
 enum type { HELLO = 1, WELCOME, INVENTORY, INVENTORY_ACK, BEAT, BEAT_ACK, COMMAND, COMMAND_RESULT };
 enum stage { IDLE = 1, MOUNTING, ROOT_MOUNTED, RUNNING, FAILED };
-enum { ACCEPTED = 0, TOKEN_UNKNOWN, TOKEN_EXPIRED, TOKEN_USED, OTHER_ADDRESS, NOT_NOW };
+enum { ACCEPTED = 0, TOKEN_UNKNOWN, TOKEN_EXPIRED, TOKEN_USED, OTHER_ADDRESS, NOT_NOW, OUTDATED };
 
 /* ---- files.c: small files below a kept directory ---- */
 long file_read(int dir, const char *path, char *out, size_t size);  /* its length, -1 = unreadable */

@@ -105,6 +105,8 @@ public final class Decider {
                 draft.effect(new Effect.BuildKernel(kernel.id(), kernel.source()));
             }
         }
+        // A service that fails again says so again.
+        draft.settleIf(e -> e.type().equals("service.failed"));
         draft.info(
                 "server.started",
                 Optional.empty(),

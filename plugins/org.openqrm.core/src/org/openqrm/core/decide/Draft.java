@@ -159,10 +159,11 @@ final class Draft {
     }
 
     void event(Severity severity, String type, String text, boolean alert) {
-        if (alert) {
-            alert(type, Optional.empty(), Optional.empty(), text);
-        } else {
-            event(severity, type, Optional.empty(), Optional.empty(), text, false);
+        // Two services that fail are two alerts of one type.
+        boolean open = image.alerts().values().stream()
+                .anyMatch(e -> e.type().equals(type) && e.text().equals(text));
+        if (!alert || !open) {
+            event(severity, type, Optional.empty(), Optional.empty(), text, alert);
         }
     }
 

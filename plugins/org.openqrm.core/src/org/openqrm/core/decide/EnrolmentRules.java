@@ -20,13 +20,18 @@ import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.domain.NodePhase;
 import org.openqrm.core.domain.RedeemedToken;
 import org.openqrm.core.port.Change;
-import org.openqrm.core.port.Effect;
 import org.openqrm.core.port.Observation;
 
 /** A machine's agent introduces itself: who is it, and what is it to do. Only here do nodes come into being. */
 final class EnrolmentRules {
     /** No machine boots within this time of its last heartbeat: whoever enrols then is not that machine. */
     private static final Duration FASTEST_BOOT = Duration.ofMillis(2500);
+
+    /** Kernels differ in what they keep of the same memory for themselves; a missing module is more. */
+    private static final double SAME_MEMORY = 0.03;
+
+    /** Who was active for so long does not boot in a loop. */
+    private static final Duration QUIET = Duration.ofMinutes(10);
 
     private EnrolmentRules() {}
 
@@ -54,6 +59,9 @@ final class EnrolmentRules {
         if (!against.isEmpty()) {
             return against;
         }
+        if (known.isEmpty() && o.session().generation() != 0) {
+            return List.of(new Reason("outdated", "A machine that is no node any more has booted for a task."));
+        }
         draft.change(new Change.PutToken(new RedeemedToken(
                 o.nonce(), o.session().sessionId(), java.time.Instant.ofEpochSecond(o.tokenExpires()))));
         Node node = known.orElseGet(() -> discover(draft, o.macs().getFirst()));
@@ -76,7 +84,14 @@ final class EnrolmentRules {
                 && draft.signs().silence(node.id()).compareTo(FASTEST_BOOT) < 0) {
             return List.of(new Reason("node", "A second machine claims to be " + node.name() + ", which is alive."));
         }
-        return List.of();
+        long task = draft.image()
+                .assignment(node.id())
+                .map(BootAssignment::generation)
+                .orElse(0L);
+        // Refused, not welcomed and then ordered away: an image that two nodes write would be touched in between.
+        return session.generation() == task
+                ? List.of()
+                : List.of(new Reason("outdated", node.name() + " has booted for a task that is not its own any more."));
     }
 
     private static Node discover(Draft draft, MacAddress mac) {
@@ -111,13 +126,14 @@ final class EnrolmentRules {
 
     private static void welcome(Draft draft, Node node, AgentSession session) {
         Optional<BootAssignment> assignment = draft.image().assignment(node.id());
-        if (assignment.isPresent() && assignment.get().generation() == session.generation()) {
-            arrived(
-                    draft,
-                    node,
-                    draft.image().instance(assignment.get().instance()).orElseThrow());
-        } else if (assignment.isPresent() || session.generation() != 0) {
-            sendAway(draft, node, session, assignment);
+        if (assignment.isPresent()) {
+            Instance instance = draft.image().instance(assignment.get().instance()).orElseThrow();
+            if (loops(draft, assignment.get(), instance)) {
+                draft.put(node);
+                NodeReconciler.giveUp(draft, node, instance, "it boots again and again");
+            } else {
+                arrived(draft, node, instance);
+            }
         } else {
             ObservationRules.stoppingOn(draft, node).ifPresent(i -> Transitions.stopped(draft, i));
             draft.settle(node.id(), "node.unconfirmed", "node.silent");
@@ -126,6 +142,15 @@ final class EnrolmentRules {
                     draft.now(),
                     draft.within(draft.settings().bootTimeout(), "inventory of " + node.name())));
         }
+    }
+
+    /** Counts the boot. One after a long quiet time is the first of its kind. */
+    private static boolean loops(Draft draft, BootAssignment assignment, Instance instance) {
+        boolean quiet = instance.phase() == InstancePhase.ACTIVE
+                && Duration.between(instance.phaseSince(), draft.now()).compareTo(QUIET) > 0;
+        BootAssignment counted = (quiet ? assignment.withBoots(0) : assignment).booted();
+        draft.change(new Change.PutAssignment(counted));
+        return counted.boots() > draft.settings().maxBoots() && instance.phase() != InstancePhase.STOPPING;
     }
 
     private static void arrived(Draft draft, Node node, Instance instance) {
@@ -145,30 +170,6 @@ final class EnrolmentRules {
                     .reached(Step.ENROLLED, draft.now()));
         }
         draft.put(node.in(NodePhase.STARTING, draft.now(), deadline).withFault(Optional.empty()));
-    }
-
-    /** Booted for something that is not its task any more: an older generation, or idle though it was assigned meanwhile. */
-    private static void sendAway(Draft draft, Node node, AgentSession session, Optional<BootAssignment> assignment) {
-        if (assignment.isPresent() && node.phase() != NodePhase.STARTING) {
-            Transitions.again(
-                    draft,
-                    node,
-                    draft.image().instance(assignment.get().instance()).orElseThrow(),
-                    Step.REQUESTED);
-        } else if (assignment.isPresent()) {
-            draft.put(node);
-        } else {
-            draft.put(node.in(
-                    NodePhase.RELEASING,
-                    draft.now(),
-                    draft.within(draft.settings().releaseTimeout(), "node " + node.name() + " returns to the pool")));
-        }
-        draft.info(
-                "node.outdated",
-                Optional.of(node.id()),
-                Optional.empty(),
-                node.name() + " has come up for an outdated task; it is rebooted into the present one.");
-        draft.effect(new Effect.AgentOrder(node.id(), session, Effect.AgentOrder.Verb.REBOOT));
     }
 
     static List<Reason> inventoried(Draft draft, Observation.Inventoried o) {
@@ -231,7 +232,7 @@ final class EnrolmentRules {
 
     private static List<String> changes(Inventory before, Inventory now) {
         List<String> changes = new ArrayList<>();
-        if (before.memoryMiB() != now.memoryMiB()) {
+        if (Math.abs(before.memoryMiB() - now.memoryMiB()) > before.memoryMiB() * SAME_MEMORY) {
             changes.add("RAM " + before.memoryMiB() + " MiB is now " + now.memoryMiB() + " MiB");
         }
         if (before.cpu().count() != now.cpu().count()

@@ -261,7 +261,8 @@ final class NodeReconciler {
         var deadline = draft.within(draft.settings().bootTimeout(), "node " + node.name() + " boots");
         draft.change(new Change.PutAssignment(assignment.booted()));
         draft.put(node.withDeadline(deadline));
-        draft.put(instance.withDeadline(deadline));
+        Instant assigned = Milestones.at(instance, Step.ASSIGNED).orElse(draft.now());
+        draft.put(instance.withDeadline(deadline).reached(Step.ASSIGNED, assigned));
         draft.warn(
                 "node.boot-again",
                 Optional.of(node.id()),

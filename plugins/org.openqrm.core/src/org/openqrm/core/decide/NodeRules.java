@@ -161,6 +161,8 @@ final class NodeRules {
         var deadline = draft.within(draft.settings().bootTimeout(), "node " + node.name() + " boots");
         Optional<Instance> instance = draft.image().instanceOn(id);
         draft.put(node.in(NodePhase.BOOTING, draft.now(), deadline));
+        // A person's reboots are no boot loop.
+        draft.image().assignment(id).ifPresent(a -> draft.change(new Change.PutAssignment(a.withBoots(0))));
         instance.ifPresent(i -> Transitions.again(draft, node, i, Step.REQUESTED));
         draft.info(
                 "node.reboot",

@@ -70,37 +70,28 @@ final class ObservationRules {
     }
 
     /**
-     * A script was fetched: a hint from an unauthenticated client, so it counts boots and moves nothing that runs.
+     * A script was fetched: a hint from an unauthenticated client. The first one of a start is a milestone and gives the
+     * agent its full time; further ones change nothing, and nothing that runs is moved. Boots are counted when agents
+     * enrol.
      */
     private static List<Reason> bootServed(Draft draft, Observation.BootServed o) {
         Optional<Node> found = draft.image().node(o.mac());
-        if (found.isEmpty()) {
-            return List.of();
+        long task = found.flatMap(n -> draft.image().assignment(n.id()))
+                .map(BootAssignment::generation)
+                .orElse(0L);
+        if (task != o.generation()) {
+            return List.of(new Reason("outdated", "The task of this node has changed meanwhile."));
         }
-        Node node = found.get();
-        Optional<BootAssignment> assignment =
-                draft.image().assignment(node.id()).filter(a -> a.generation() == o.generation());
-        if (assignment.isPresent() && node.phase() == NodePhase.STARTING) {
-            countBoot(draft, node, assignment.get());
-        }
+        found.filter(n -> n.phase() == NodePhase.STARTING).ifPresent(node -> draft.image()
+                .instanceOn(node.id())
+                .filter(i -> Milestones.at(i, Step.BOOT_SERVED).isEmpty())
+                .filter(i -> Milestones.at(i, Step.ENROLLED).isEmpty())
+                .ifPresent(instance -> {
+                    var deadline = draft.within(draft.settings().bootTimeout(), "agent of " + node.name() + " reports");
+                    draft.put(node.withDeadline(deadline));
+                    draft.put(instance.withDeadline(deadline).reached(Step.BOOT_SERVED, draft.now()));
+                }));
         return List.of();
-    }
-
-    private static void countBoot(Draft draft, Node node, BootAssignment assignment) {
-        BootAssignment counted = assignment.booted();
-        draft.change(new Change.PutAssignment(counted));
-        Instance instance = draft.image().instance(assignment.instance()).orElseThrow();
-        if (counted.boots() > draft.settings().maxBoots()) {
-            NodeReconciler.giveUp(
-                    draft, node, instance, "it has booted " + counted.boots() + " times and never came up");
-            return;
-        }
-        var deadline = draft.within(draft.settings().bootTimeout(), "agent of " + node.name() + " reports");
-        draft.put(node.withDeadline(deadline));
-        // Once its agent has enrolled, only its next enrolment says that it booted again.
-        boolean enrolled = Milestones.at(instance, Step.ENROLLED).isPresent();
-        Instance extended = instance.withDeadline(deadline);
-        draft.put(enrolled ? extended : extended.reached(Step.BOOT_SERVED, draft.now()));
     }
 
     private static List<Reason> kernelBuilt(Draft draft, Observation.KernelBuilt o) {

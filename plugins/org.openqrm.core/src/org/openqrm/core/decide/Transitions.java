@@ -162,12 +162,6 @@ final class Transitions {
                 .reached(Step.ACTIVE, draft.now());
         draft.put(now);
         draft.put(node.in(NodePhase.ACTIVE, draft.now(), Optional.empty()).withFault(Optional.empty()));
-        // It came up: boots from now on are not of the same loop.
-        draft.image()
-                .assignment(node.id())
-                .filter(a -> a.boots() > 0)
-                .ifPresent(a -> draft.change(new Change.PutAssignment(
-                        new BootAssignment(a.node(), a.instance(), a.generation(), 0, a.since()))));
         draft.info(
                 "ve.active",
                 Optional.of(node.id()),

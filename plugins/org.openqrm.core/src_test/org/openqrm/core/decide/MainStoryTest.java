@@ -307,7 +307,9 @@ class MainStoryTest {
         s.done(Effect.AgentOrder.class, true, "");
         long generation = s.instance("web").generation();
         for (int boot = 0; boot <= s.settings.maxBoots(); boot++) {
-            s.see(new org.openqrm.core.port.Observation.BootServed(Scenario.mac(1), generation));
+            assertThat(s.phase("node-770001")).isEqualTo(NodePhase.STARTING);
+            s.enrols(1, generation);
+            s.beat("node-770002", Stage.IDLE);
         }
         assertThat(s.phase("node-770001")).isEqualTo(NodePhase.FENCING);
         s.pass(1, Stage.IDLE, "node-770002");

@@ -11,7 +11,9 @@ public enum Enrolment {
     /** The token was made for another hardware or IP address. */
     OTHER_ADDRESS(4),
     /** The server will not take this node now; the node asks again later. */
-    NOT_NOW(5);
+    NOT_NOW(5),
+    /** The node booted for a task that is not its own any more; it boots anew at once and asks for the present one. */
+    OUTDATED(6);
 
     private final int code;
 

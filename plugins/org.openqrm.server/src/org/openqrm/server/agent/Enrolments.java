@@ -209,6 +209,9 @@ final class Enrolments implements AutoCloseable {
         } else if (outcome instanceof Outcome.Rejected rejected && isUsed(rejected)) {
             secondClaimant(attempt, "redeems a token for the second time");
             refuse(attempt, opened, Enrolment.TOKEN_USED);
+        } else if (outcome instanceof Outcome.Rejected rejected && isOutdated(rejected)) {
+            refused(attempt, "booted for a task that is not its own any more");
+            refuse(attempt, opened, Enrolment.OUTDATED);
         } else {
             if (isAlive(opened.hello())) {
                 secondClaimant(attempt, "claims to be a node that is alive");
@@ -217,6 +220,10 @@ final class Enrolments implements AutoCloseable {
             // Not remembered, as it may try again.
             send(attempt, new Answer(handshake.refuse(opened, Enrolment.NOT_NOW), false));
         }
+    }
+
+    private static boolean isOutdated(Outcome.Rejected rejected) {
+        return rejected.reasons().stream().anyMatch(r -> r.field().equals("outdated"));
     }
 
     private static boolean isUsed(Outcome.Rejected rejected) {

@@ -1,9 +1,13 @@
 package org.openqrm.server.http;
 
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.openqrm.core.DataCenter;
 import org.openqrm.core.boot.BootPlan;
 import org.openqrm.core.boot.BootTokens;
+import org.openqrm.core.command.Outcome;
 import org.openqrm.core.domain.DataCenterImage;
 import org.openqrm.core.domain.Lease;
 import org.openqrm.core.port.Observation;
@@ -16,6 +20,8 @@ import org.openqrm.server.net.Tally;
  */
 final class ScriptSource {
     private static final System.Logger LOG = System.getLogger(ScriptSource.class.getName());
+
+    private static final int COMMIT_SECONDS = 10;
 
     private final HttpConfig config;
     private final DataCenter dataCenter;
@@ -62,12 +68,30 @@ final class ScriptSource {
         };
     }
 
+    /**
+     * The script leaves after the commit: a server that dies in between must not believe, when it is back, that this
+     * machine never got it. A request thread may wait for the few milliseconds.
+     */
+    private boolean committed(Observation served) {
+        try {
+            return observer.report(served).toCompletableFuture().get(COMMIT_SECONDS, TimeUnit.SECONDS)
+                    instanceof Outcome.Accepted;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(System.Logger.Level.WARNING, "A boot script was held back, as it could not be noted", e);
+            return false;
+        }
+    }
+
     private String boot(
             BootScript script, BootPlan plan, Lease lease, long generation, HttpCount count, boolean booting) {
-        tally.count(count);
-        if (booting) {
-            observer.report(new Observation.BootServed(lease.mac(), generation));
+        if (booting && !committed(new Observation.BootServed(lease.mac(), generation))) {
+            tally.count(HttpCount.SCRIPT_HOLD);
+            return script.hold("the plan for this machine is just changing");
         }
+        tally.count(count);
         return script.render(plan, lease.mac(), tokens.issue(lease.mac(), lease.address(), generation));
     }
 }

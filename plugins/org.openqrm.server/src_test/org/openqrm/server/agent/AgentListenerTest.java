@@ -107,6 +107,14 @@ class AgentListenerTest {
     }
 
     @Test
+    void tellsANodeThatItsTaskIsOutdated() throws Exception {
+        try (TestNode node = site.node(MAC, "127.0.0.2")) {
+            site.dataCenter.refuse(Outcome.Rejected.because("outdated", "It has booted for a task that is gone."));
+            assertEquals(Enrolment.OUTDATED, node.hello());
+        }
+    }
+
+    @Test
     void aTokenThatIsUsedMakesASecondClaimant() throws Exception {
         try (TestNode node = site.node(MAC, "127.0.0.2")) {
             site.dataCenter.refuse(Outcome.Rejected.because("nonce", "The token was redeemed before."));
