@@ -15,7 +15,7 @@ public final class Heading {
     private final ScrolledForm form;
     private final Images images;
 
-    /** @param commands ids, for buttons with text and icon */
+    /** @param commands ids, for buttons with text and icon; those that are not possible now are not there */
     public Heading(IManagedForm managed, IServiceLocator services, String title, String... commands) {
         form = managed.getForm();
         images = new Images(form);
@@ -26,6 +26,7 @@ public final class Heading {
             CommandContributionItemParameter parameter = new CommandContributionItemParameter(
                     services, command + ".heading", command, CommandContributionItem.STYLE_PUSH);
             parameter.mode = CommandContributionItem.MODE_FORCE_TEXT;
+            parameter.visibleEnabled = true;
             bar.add(new CommandContributionItem(parameter));
         }
         bar.update(true);

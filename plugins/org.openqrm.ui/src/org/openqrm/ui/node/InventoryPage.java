@@ -50,16 +50,16 @@ final class InventoryPage extends NodePage {
                 Sections.create(fields.toolkit(), body, "Network interfaces", 1, true),
                 "node.nics",
                 List.of(
-                        Column.text("name", "Name", 80, Nic::getName),
-                        Column.text("mac", "MAC address", 140, n -> n.getMac().text()),
+                        Column.text("name", "Name", 65, Nic::getName),
+                        Column.text("mac", "MAC address", 145, n -> n.getMac().text()),
                         Column.text("link", "Link", 100, NodeFacts::speed),
-                        Column.text("driver", "Driver", 100, Nic::getDriver),
+                        Column.text("driver", "Driver", 80, Nic::getDriver),
                         Column.text("boot", "Boots from", 90, n -> n.isBoot() ? "yes" : "")));
         disks = table(
                 Sections.create(fields.toolkit(), body, "Disks", 1, true),
                 "node.disks",
                 List.of(
-                        Column.text("name", "Name", 80, Disk::getName),
+                        Column.text("name", "Name", 65, Disk::getName),
                         Column.<Disk, Long>value(
                                         "size", "Size", 90, Disk::getBytes, d -> Quantities.bytes(d.getBytes()))
                                 .atRight(),

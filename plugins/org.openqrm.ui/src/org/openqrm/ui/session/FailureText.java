@@ -17,7 +17,8 @@ final class FailureText {
                 head = line.substring(CAUSE.length());
             }
         }
-        String message = head.replaceFirst("^[\\w.$]+(Exception|Error): ?", "").strip();
+        String message =
+                head.replaceFirst("^[\\w.$]+(Exception|Error)(: |$)", "").strip();
         return message.isEmpty() ? "The server gave no reason." : message;
     }
 }

@@ -15,19 +15,13 @@ import org.eclipse.jface.viewers.ISelectionProvider;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.SelectionChangedEvent;
 import org.eclipse.jface.viewers.StructuredSelection;
-import org.eclipse.jface.window.DefaultToolTip;
-import org.eclipse.jface.window.ToolTip;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
-import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.openqrm.ui.icon.Images;
 
@@ -41,11 +35,11 @@ public final class RowTable<T> implements ISelectionProvider {
     private final Composite area;
     private final StackLayout stack = new StackLayout();
     private final Table table;
+    private final ColumnHeads<T> heads;
     private final EmptyArea empty;
     private final Images images;
     private final ListenerList<ISelectionChangedListener> listeners = new ListenerList<>();
     private final List<Runnable> contentListeners = new ArrayList<>();
-    private boolean stretching;
 
     /** @param id stable name, for tests and for remembered widths */
     public RowTable(Composite parent, String id, Rows<T> rows, EmptyText emptyText) {
@@ -58,50 +52,12 @@ public final class RowTable<T> implements ISelectionProvider {
         table.setHeaderVisible(true);
         table.setData("test.id", id);
         empty = new EmptyArea(area, emptyText);
-        createColumns();
+        heads = new ColumnHeads<>(table, rows.columns(), memory, this::sort);
         restoreSort();
         table.addListener(SWT.SetData, e -> fill((TableItem) e.item, e.index));
         table.addListener(SWT.Selection, _ -> fireSelection());
-        table.addListener(SWT.Resize, _ -> stretch());
-        createToolTip();
+        new CellTip<>(table, rows);
         show();
-    }
-
-    private void createColumns() {
-        for (int i = 0; i < rows.columns().size(); i++) {
-            Column<T> column = rows.columns().get(i);
-            TableColumn widget = new TableColumn(table, column.right() ? SWT.RIGHT : SWT.LEFT);
-            widget.setText(column.title());
-            widget.setWidth(memory.width(column.id(), column.width()));
-            widget.setMoveable(true);
-            int index = i;
-            widget.addListener(SWT.Selection, _ -> sort(index));
-            widget.addListener(SWT.Resize, _ -> {
-                if (!stretching) {
-                    memory.width(column.id(), widget.getWidth(), column.width());
-                }
-            });
-        }
-    }
-
-    /** Gives the widest column the room that is left, so that no table ends in nothing. */
-    private void stretch() {
-        int widest = 0;
-        int others = 0;
-        for (int i = 0; i < rows.columns().size(); i++) {
-            widest = rows.columns().get(i).width() > rows.columns().get(widest).width() ? i : widest;
-        }
-        for (int i = 0; i < rows.columns().size(); i++) {
-            others += i == widest ? 0 : table.getColumn(i).getWidth();
-        }
-        Column<T> column = rows.columns().get(widest);
-        int room = table.getClientArea().width - others;
-        int wanted = Math.max(room, Math.min(memory.width(column.id(), column.width()), column.width()));
-        if (table.getClientArea().width > 0 && table.getColumn(widest).getWidth() != wanted) {
-            stretching = true;
-            table.getColumn(widest).setWidth(wanted);
-            stretching = false;
-        }
     }
 
     private void restoreSort() {
@@ -128,8 +84,7 @@ public final class RowTable<T> implements ISelectionProvider {
     }
 
     private void showSort() {
-        table.setSortColumn(table.getColumn(rows.sortColumn()));
-        table.setSortDirection(rows.ascending() ? SWT.UP : SWT.DOWN);
+        heads.showSort(rows.sortColumn(), rows.ascending());
     }
 
     private void fill(TableItem item, int index) {
@@ -146,48 +101,9 @@ public final class RowTable<T> implements ISelectionProvider {
         item.setData(row);
     }
 
-    private void createToolTip() {
-        DefaultToolTip tip = new DefaultToolTip(table, ToolTip.NO_RECREATE, false) {
-            @Override
-            protected Object getToolTipArea(Event event) {
-                TableItem item = table.getItem(new Point(event.x, event.y));
-                return item == null ? table : item;
-            }
-
-            @Override
-            protected String getText(Event event) {
-                return tipAt(new Point(event.x, event.y));
-            }
-
-            @Override
-            protected boolean shouldCreateToolTip(Event event) {
-                return !tipAt(new Point(event.x, event.y)).isEmpty();
-            }
-        };
-        tip.setShift(new Point(12, 18));
-    }
-
-    private String tipAt(Point point) {
-        TableItem item = table.getItem(point);
-        int row = item == null ? -1 : table.indexOf(item);
-        for (int i = 0;
-                item != null && row < rows.shown().size() && i < rows.columns().size();
-                i++) {
-            if (item.getBounds(i).contains(point)) {
-                return rows.columns().get(i).tip().apply(rows.shown().get(row));
-            }
-        }
-        return "";
-    }
-
-    /** The rows are in the only order that makes sense: heads do not sort, and no arrow says so. */
+    /** The rows are in the only order that makes sense. */
     public RowTable<T> inOneOrder() {
-        for (TableColumn column : table.getColumns()) {
-            for (Listener listener : column.getListeners(SWT.Selection)) {
-                column.removeListener(SWT.Selection, listener);
-            }
-        }
-        table.setSortColumn(null);
+        heads.fix();
         return this;
     }
 

@@ -49,6 +49,14 @@ public final class Words {
         };
     }
 
+    public static String explain(RootMode mode) {
+        return switch (mode) {
+            case SHARED ->
+                "The image is read-only; what an instance writes goes to an overlay in its memory and is gone at the next boot.";
+            case EXCLUSIVE -> "What the instance writes goes to the image itself and moves with it. Only one may run.";
+        };
+    }
+
     public static String step(Milestone.Step step) {
         return switch (step) {
             case REQUESTED -> "Requested";
@@ -65,8 +73,8 @@ public final class Words {
 
     public static String rootMode(RootMode mode) {
         return switch (mode) {
-            case SHARED -> "Shared: read-only, each instance has its own overlay in memory";
-            case EXCLUSIVE -> "Exclusive: the one instance writes to the image";
+            case SHARED -> "Shared: changes stay in memory";
+            case EXCLUSIVE -> "Exclusive: one instance writes to it";
         };
     }
 

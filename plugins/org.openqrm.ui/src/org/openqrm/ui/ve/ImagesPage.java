@@ -52,7 +52,7 @@ final class ImagesPage extends VePage {
                 .applyTo(body);
         Composite left = fields.toolkit().createComposite(body);
         GridLayoutFactory.fillDefaults().spacing(0, 12).applyTo(left);
-        GridDataFactory.fillDefaults().hint(440, SWT.DEFAULT).grab(false, true).applyTo(left);
+        GridDataFactory.fillDefaults().hint(380, SWT.DEFAULT).grab(false, true).applyTo(left);
         images(
                 Sections.create(
                         fields.toolkit(),
@@ -80,7 +80,7 @@ final class ImagesPage extends VePage {
         Composite modes = fields.toolkit().createComposite(area);
         GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(modes);
         for (RootMode mode : RootMode.values()) {
-            fields.radio(modes, VeField.ROOT_MODE, mode, Words.rootMode(mode));
+            fields.radio(modes, VeField.ROOT_MODE, mode, Words.rootMode(mode)).setToolTipText(Words.explain(mode));
         }
     }
 

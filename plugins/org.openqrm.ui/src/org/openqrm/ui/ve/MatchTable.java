@@ -21,8 +21,8 @@ import org.openqrm.ui.icon.Images;
 
 /** The placement explained: a line for each node, a column for each requirement, a mark where it is not met. */
 final class MatchTable {
-    private static final int NAME_WIDTH = 120;
-    private static final int CHECK_WIDTH = 105;
+    private static final int NAME_WIDTH = 115;
+    private static final int CHECK_WIDTH = 95;
 
     private final Images images;
     private final Label summaryIcon;
@@ -49,7 +49,7 @@ final class MatchTable {
         GridDataFactory.fillDefaults()
                 .grab(true, true)
                 .span(2, 1)
-                .hint(300, 200)
+                .hint(240, 200)
                 .applyTo(table);
         new TableColumn(table, SWT.LEFT).setText("Node");
         table.getColumn(0).setWidth(NAME_WIDTH);
@@ -109,9 +109,11 @@ final class MatchTable {
         for (int i = 0; i < shownRequirements.size(); i++) {
             Optional<Check> check = shown.check(candidate, shownRequirements.get(i));
             item.setText(i + 1, check.map(Check::found).orElse(""));
-            item.setImage(
-                    i + 1,
-                    check.map(c -> images.of(c.met() ? Icon.MET : Icon.NOT_MET)).orElse(null));
+            if (check.isPresent()) {
+                item.setImage(i + 1, images.of(check.get().met() ? Icon.MET : Icon.NOT_MET));
+            } else {
+                item.setImage(i + 1, null);
+            }
         }
     }
 }

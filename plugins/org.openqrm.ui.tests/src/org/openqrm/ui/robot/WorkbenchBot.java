@@ -1,0 +1,133 @@
+package org.openqrm.ui.robot;
+
+import java.util.Arrays;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Spinner;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.openqrm.core.domain.NodeId;
+import org.openqrm.core.domain.VeId;
+import org.openqrm.ui.open.Editors;
+import org.openqrm.ui.session.Session;
+
+/** The window and its lists. */
+public final class WorkbenchBot {
+    private final Robot robot;
+
+    public WorkbenchBot(Robot robot) {
+        this.robot = robot;
+    }
+
+    public IWorkbenchWindow window() {
+        return robot.ui(() -> PlatformUI.getWorkbench().getWorkbenchWindows()[0]);
+    }
+
+    public Session session() {
+        return robot.ui(() -> window().getService(Session.class));
+    }
+
+    public IWorkbenchPage page() {
+        return robot.ui(() -> window().getActivePage());
+    }
+
+    public void size(int width, int height) {
+        robot.run(() -> {
+            Shell shell = window().getShell();
+            shell.setMaximized(false);
+            shell.setBounds(new Rectangle(0, 0, width, height));
+            shell.forceActive();
+        });
+        robot.await(
+                "the window is " + width + " wide",
+                () -> robot.ui(() -> window().getShell().getSize().x == width));
+    }
+
+    public void show(String view) {
+        robot.ui(() -> {
+            try {
+                return page().showView(view);
+            } catch (PartInitException e) {
+                throw new AssertionError(e);
+            }
+        });
+        robot.settle();
+    }
+
+    public void filter(String table, String words) {
+        Text field = robot.find(Text.class, table + ".filter");
+        robot.click(field);
+        robot.type(words);
+    }
+
+    public int rows(String table) {
+        Table found = robot.find(Table.class, table);
+        return robot.ui(found::getItemCount);
+    }
+
+    public String label(String id) {
+        Label found = robot.find(Label.class, id);
+        return robot.ui(found::getText);
+    }
+
+    public VeEditorBot open(VeId ve) {
+        robot.run(() -> new Editors(page(), session().mirror()).open(ve));
+        return new VeEditorBot(robot, this, ve);
+    }
+
+    public void open(NodeId node) {
+        robot.run(() -> new Editors(page(), session().mirror()).open(node));
+    }
+
+    public void closeEditors() {
+        robot.run(() -> page().closeAllEditors(false));
+    }
+
+    public boolean enabled(String command) {
+        return robot.ui(() ->
+                window().getService(ICommandService.class).getCommand(command).isEnabled());
+    }
+
+    /** As from a menu; goes on while a dialog of the command is open. */
+    public void command(String command) {
+        robot.start(() -> {
+            try {
+                window().getService(IHandlerService.class).executeCommand(command, null);
+            } catch (org.eclipse.core.commands.common.CommandException e) {
+                throw new AssertionError(command + ": " + e.getMessage(), e);
+            }
+        });
+    }
+
+    /** The wizard, from the menu to the button. */
+    public void createVe(String name, int nodes) {
+        command("org.openqrm.ui.ve.new");
+        Text field = robot.find(Text.class, "newVe.name");
+        robot.click(field);
+        robot.type(name);
+        Spinner spinner = robot.find(Spinner.class, "newVe.nodes");
+        robot.run(() -> spinner.setSelection(nodes));
+        Button ok = robot.find(Button.class, "dialog.ok");
+        robot.await("Create can be pressed", () -> robot.ui(ok::isEnabled));
+        robot.click(ok);
+    }
+
+    public String activeEditor() {
+        return robot.ui(() ->
+                page().getActiveEditor() == null ? "" : page().getActiveEditor().getTitle());
+    }
+
+    public long shells() {
+        return robot.ui(() -> Arrays.stream(window().getShell().getDisplay().getShells())
+                .filter(Shell::isVisible)
+                .count());
+    }
+}

@@ -1,0 +1,75 @@
+package org.openqrm.ui.table;
+
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Listener;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+
+/** The heads of a table's columns: their widths, which are remembered, and the arrow of the one that sorts. */
+final class ColumnHeads<T> {
+    private final Table table;
+    private final List<Column<T>> columns;
+    private final ColumnMemory memory;
+    private boolean stretching;
+
+    /** @param sort a head was clicked */
+    ColumnHeads(Table table, List<Column<T>> columns, ColumnMemory memory, IntConsumer sort) {
+        this.table = table;
+        this.columns = columns;
+        this.memory = memory;
+        for (int i = 0; i < columns.size(); i++) {
+            create(columns.get(i), i, sort);
+        }
+        table.addListener(SWT.Resize, _ -> stretch());
+    }
+
+    private void create(Column<T> column, int index, IntConsumer sort) {
+        TableColumn head = new TableColumn(table, column.right() ? SWT.RIGHT : SWT.LEFT);
+        head.setText(column.title());
+        head.setWidth(memory.width(column.id(), column.width()));
+        head.setMoveable(true);
+        head.addListener(SWT.Selection, _ -> sort.accept(index));
+        head.addListener(SWT.Resize, _ -> {
+            if (!stretching) {
+                memory.width(column.id(), head.getWidth(), column.width());
+            }
+        });
+    }
+
+    /** Gives the widest column the room that is left, so that no table ends in nothing. */
+    private void stretch() {
+        int widest = 0;
+        for (int i = 0; i < columns.size(); i++) {
+            widest = columns.get(i).width() > columns.get(widest).width() ? i : widest;
+        }
+        int others = 0;
+        for (int i = 0; i < columns.size(); i++) {
+            others += i == widest ? 0 : table.getColumn(i).getWidth();
+        }
+        Column<T> column = columns.get(widest);
+        int room = table.getClientArea().width - others;
+        int wanted = Math.max(room, Math.min(memory.width(column.id(), column.width()), column.width()));
+        if (table.getClientArea().width > 0 && table.getColumn(widest).getWidth() != wanted) {
+            stretching = true;
+            table.getColumn(widest).setWidth(wanted);
+            stretching = false;
+        }
+    }
+
+    void showSort(int column, boolean ascending) {
+        table.setSortColumn(table.getColumn(column));
+        table.setSortDirection(ascending ? SWT.UP : SWT.DOWN);
+    }
+
+    /** Heads do not sort any more, and no arrow says so. */
+    void fix() {
+        for (TableColumn head : table.getColumns()) {
+            for (Listener listener : head.getListeners(SWT.Selection)) {
+                head.removeListener(SWT.Selection, listener);
+            }
+        }
+        table.setSortColumn(null);
+    }
+}

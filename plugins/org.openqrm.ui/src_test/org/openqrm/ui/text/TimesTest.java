@@ -1,0 +1,38 @@
+package org.openqrm.ui.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TimesTest {
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+    @ParameterizedTest
+    @CsvSource({"0,0 s", "59,59 s", "60,1 min", "200,3 min 20 s", "7500,2 h 5 min", "90000,1 d 1 h", "-5,0 s"})
+    void writesSpans(long seconds, String text) {
+        assertThat(Times.span(Duration.ofSeconds(seconds))).isEqualTo(text);
+    }
+
+    @Test
+    void todayNeedsNoDate() {
+        assertThat(Times.at(NOON.minusSeconds(60), NOON, ZoneOffset.UTC)).isEqualTo("11:59:00");
+        assertThat(Times.at(NOON.minusSeconds(86400), NOON, ZoneOffset.UTC)).isEqualTo("2026-11-21 12:00:00");
+    }
+
+    @Test
+    void aCountdownEndsInWords() {
+        assertThat(Times.countdown(NOON.plusMillis(1), NOON)).isEqualTo("1 s left");
+        assertThat(Times.countdown(NOON.plusSeconds(90), NOON)).isEqualTo("1 min 30 s left");
+        assertThat(Times.countdown(NOON, NOON)).isEqualTo("time is up");
+    }
+
+    @Test
+    void stepsHaveTenths() {
+        assertThat(Times.step(Duration.ofMillis(1234))).isEqualTo("+1.2 s");
+    }
+}

@@ -1,0 +1,54 @@
+package org.openqrm.ui.ve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.openqrm.core.domain.InstancePhase;
+import org.openqrm.core.domain.Milestone;
+import org.openqrm.core.domain.Milestone.Step;
+import org.openqrm.core.domain.VeDefinition;
+import org.openqrm.core.domain.VeId;
+import org.openqrm.core.domain.VirtualEnvironment.Desired;
+import org.openqrm.model.Instance;
+import org.openqrm.model.mirror.Mirror;
+import org.openqrm.ui.Images;
+
+class TimelineTest {
+    private static Instance instance(InstancePhase phase, Milestone... marks) {
+        Mirror mirror = new Mirror();
+        mirror.show(new Images()
+                .ve(1, VeDefinition.named("web"), Desired.STARTED)
+                .instance(1, 1, phase, Optional.empty(), marks)
+                .image());
+        return mirror.ve(new VeId(1)).orElseThrow().getInstances().getFirst();
+    }
+
+    @Test
+    void showsWhatIsDoneAndWhatIsToCome() {
+        var lines = Timeline.of(
+                instance(
+                        InstancePhase.STARTING,
+                        new Milestone(Step.REQUESTED, Images.NOON),
+                        new Milestone(Step.ASSIGNED, Images.NOON.plusMillis(1500))),
+                Images.NOON,
+                ZoneOffset.UTC);
+        assertThat(lines)
+                .extracting(Timeline.Line::step)
+                .containsExactly(
+                        "Requested", "Node chosen", "Boot script fetched", "Agent enrolled", "Root mounted", "Active");
+        assertThat(lines).extracting(Timeline.Line::took).containsExactly("", "+1.5 s", "", "", "", "");
+        assertThat(lines).extracting(Timeline.Line::done).containsExactly(true, true, false, false, false, false);
+    }
+
+    @Test
+    void aFinishedStartHasATotalAndNothingToCome() {
+        Instance active = instance(
+                InstancePhase.ACTIVE,
+                new Milestone(Step.LAST_BEAT, Images.NOON),
+                new Milestone(Step.ACTIVE, Images.NOON.plusSeconds(21)));
+        assertThat(Timeline.of(active, Images.NOON, ZoneOffset.UTC)).hasSize(2);
+        assertThat(Timeline.total(active)).isEqualTo("21.0 s from the last sign of life to active");
+    }
+}
