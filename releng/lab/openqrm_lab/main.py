@@ -57,7 +57,7 @@ def _rounded(value):
         return round(value, 3)
     if isinstance(value, dict):
         return {k: _rounded(v) for k, v in value.items()}
-    return [_rounded(v) for v in value] if isinstance(value, list) else value
+    return [_rounded(v) for v in value] if isinstance(value, (list, tuple)) else value
 
 
 def _interrupt(number, _):

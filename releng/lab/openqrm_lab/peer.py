@@ -11,26 +11,31 @@ LIMIT = 1.1
 
 def run(options, narrator):
     narrator.title(f"product against reference, {options.peer} boots each, in turns")
-    ours, theirs, ratios = [], [], []
+    ours, theirs = [], []
     with Centre(options, narrator, machines=1) as centre, Environment(options, narrator, machines=1) as other:
         centre.import_kernel()
         reference = Reference(other)
         reference.start()
-        first = _boot_product(centre)
+        first, _ = _boot_product(centre)
         narrator.step("product, a machine never seen before", first)
         _boot_reference(other, reference)  # both have booted once: files are in memory, leases exist
         for number in range(options.peer):
             turns = [lambda: ours.append(_boot_product(centre)), lambda: theirs.append(_boot_reference(other, reference))]
             for turn in turns if number % 2 == 0 else reversed(turns):
                 turn()
-            ratios.append(ours[-1] / theirs[-1])
-            narrator.step(f"product {ours[-1]:5.2f} s   reference {theirs[-1]:5.2f} s   ratio {ratios[-1]:.2f}")
-    ratio = statistics.median(ours) / statistics.median(theirs)
-    narrator.title(f"power on -> Idle: product {statistics.median(ours):.2f} s, reference {statistics.median(theirs):.2f} s "
-                   f"(medians), ratio {ratio:.2f}; the limit is {LIMIT}")
-    options.failed = ratio > LIMIT
-    return {"firmware": options.firmware, "product": ours, "reference": theirs, "firstBoot": first, "ratio": ratio,
-            "medianOfRatios": statistics.median(ratios), "withinLimit": ratio <= LIMIT}
+            narrator.step("product {:5.2f} s ({:.1f} of processor)   reference {:5.2f} s ({:.1f})   ratio {:.2f}".format(
+                *ours[-1], *theirs[-1], ours[-1][0] / theirs[-1][0]))
+    result = _compare([t for t, _ in ours], [t for t, _ in theirs])
+    narrator.title("power on -> Idle: product {product:.2f} s, reference {reference:.2f} s (medians), ratio {ratio:.2f}; "
+                   "the limit is {limit}".format(**result["median"], ratio=result["ratio"], limit=LIMIT))
+    return {"firmware": options.firmware, "firstBoot": first, "product": ours, "reference": theirs, **result}
+
+
+def _compare(ours, theirs):
+    product, reference = statistics.median(ours), statistics.median(theirs)
+    return {"median": {"product": product, "reference": reference}, "ratio": product / reference,
+            "medianOfRatios": statistics.median(a / b for a, b in zip(ours, theirs)),
+            "withinLimit": product / reference <= LIMIT}
 
 
 def _boot_product(centre):
@@ -45,8 +50,9 @@ def _boot_product(centre):
         since = view.instant(node["phaseSince"]) if node and node["phase"] == "IDLE" else 0
         return since if since > on else None
     took = centre.until(f"{machine.name} is Idle", idle_since, CEILING) - on
+    spent = machine.processor_seconds()
     _off(machine, bmc)  # an idling machine would cost the other side processor time
-    return took
+    return took, spent
 
 
 def _boot_reference(environment, reference):
@@ -55,12 +61,13 @@ def _boot_reference(environment, reference):
     reference.hellos.clear()
     bmc.power("on")
     hello = wait_for(f"hello of {machine.name}\n{machine.console_tail()}", lambda: reference.hellos.get(machine.mac), CEILING)
-    took = hello - machine.powered_on_at()
+    took, spent = hello - machine.powered_on_at(), machine.processor_seconds()
     _off(machine, bmc)
-    return took
+    return took, spent
 
 
 def _off(machine, bmc):
     if machine.on():
         bmc.power("off")
-        wait_for(f"{machine.name} is off", lambda: not machine.on(), 30)
+    # The BMC's own word counts: until then it takes an order to power on for done.
+    wait_for(f"{machine.name} is off", lambda: not machine.on() and "off" in bmc.power("status"), 30)
