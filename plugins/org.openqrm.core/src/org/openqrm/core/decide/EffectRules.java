@@ -166,12 +166,9 @@ final class EffectRules {
             Transitions.runsOn(draft, node, detail);
             return;
         }
-        boolean triedBefore = draft.image()
-                .assignment(node.id())
-                .filter(a -> a.boots() > 0)
-                .isPresent();
-        boolean reached =
-                triedBefore || instance.milestones().getLast().step().compareTo(Step.ASSIGNED) > 0;
+        boolean triedBefore =
+                draft.image().assignment(node.id()).filter(a -> a.boots() > 0).isPresent();
+        boolean reached = triedBefore || instance.milestones().getLast().step().compareTo(Step.ASSIGNED) > 0;
         if (reached) {
             NodeReconciler.giveUp(draft, node, instance, detail);
             return;

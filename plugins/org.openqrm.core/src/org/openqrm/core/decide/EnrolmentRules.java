@@ -127,7 +127,8 @@ final class EnrolmentRules {
     private static void welcome(Draft draft, Node node, AgentSession session) {
         Optional<BootAssignment> assignment = draft.image().assignment(node.id());
         if (assignment.isPresent()) {
-            Instance instance = draft.image().instance(assignment.get().instance()).orElseThrow();
+            Instance instance =
+                    draft.image().instance(assignment.get().instance()).orElseThrow();
             if (loops(draft, assignment.get(), instance)) {
                 draft.put(node);
                 NodeReconciler.giveUp(draft, node, instance, "it boots again and again");

@@ -52,13 +52,14 @@ class SshSessionTest extends OverSsh {
                     .getSession()) {
                 session.setKeyIdentityProvider(new FileKeyPairProvider(dir.resolve("cli_key")));
                 session.auth().verify(Duration.ofSeconds(20));
-                try (ChannelExec channel = new ChannelExec("node show nobody", new PtyChannelConfiguration(), Map.of()) {
-                    @Override
-                    public void handleEof() throws IOException {
-                        atEnd.set(getExitStatus());
-                        super.handleEof();
-                    }
-                }) {
+                try (ChannelExec channel =
+                        new ChannelExec("node show nobody", new PtyChannelConfiguration(), Map.of()) {
+                            @Override
+                            public void handleEof() throws IOException {
+                                atEnd.set(getExitStatus());
+                                super.handleEof();
+                            }
+                        }) {
                     session.getService(ConnectionService.class).registerChannel(channel);
                     channel.open().verify(Duration.ofSeconds(20));
                     channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), Duration.ofSeconds(20));
