@@ -230,6 +230,13 @@ class WorkbenchStoryTest {
         robot.await("active", () -> image().state(web().id()) == VeState.ACTIVE);
         robot.await("two instances are listed", () -> workbench.rows("ve.instances") == 2);
         robot.await("Start is not possible", () -> !workbench.enabled("org.openqrm.ui.ve.start"));
+        robot.await("the load is drawn", () -> workbench
+                .session()
+                .dataCenter()
+                .orElseThrow()
+                .telemetry()
+                .latest(image().nodesByName().getFirst().id())
+                .isPresent());
         shot("08-active");
     }
 

@@ -18,6 +18,10 @@ import org.openqrm.ui.session.Session;
 public final class DialogHandler extends AbstractHandler implements IExecutableExtension {
     private String name = "";
 
+    public DialogHandler() {
+        setBaseEnabled(false);
+    }
+
     @Override
     public void setInitializationData(IConfigurationElement config, String property, @Nullable Object data) {
         name = String.valueOf(data);
@@ -59,7 +63,8 @@ public final class DialogHandler extends AbstractHandler implements IExecutableE
         run(name, window, List.of());
     }
 
-    private static void run(String name, IWorkbenchWindow window, List<?> selected) {
+    /** What the command of that name does with {@code selected}. */
+    public static void run(String name, IWorkbenchWindow window, List<?> selected) {
         Session session = window.getService(Session.class);
         Editors editors = new Editors(window.getActivePage(), session.mirror());
         List<Node> nodes = selected.stream()

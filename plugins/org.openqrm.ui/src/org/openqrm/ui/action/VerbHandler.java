@@ -24,6 +24,11 @@ import org.openqrm.ui.session.Session;
 public final class VerbHandler extends AbstractHandler implements IExecutableExtension {
     private Verb verb = new Verb("", _ -> Optional.empty(), _ -> Optional.empty());
 
+    /** Nothing is possible until somebody has looked at what is selected. */
+    public VerbHandler() {
+        setBaseEnabled(false);
+    }
+
     @Override
     public void setInitializationData(IConfigurationElement config, String property, @Nullable Object data) {
         verb = Verbs.named(String.valueOf(data));

@@ -66,18 +66,37 @@ public final class ConflictDialog<R> extends TitleAreaDialog {
                 IMessageProvider.WARNING);
         Composite grid = new Composite(area, SWT.NONE);
         GridLayoutFactory.fillDefaults()
-                .numColumns(4)
+                .numColumns(3)
                 .margins(14, 14)
                 .spacing(18, 10)
                 .applyTo(grid);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(grid);
-        for (String heading : new String[] {"Field", "Before", "Mine", "Theirs"}) {
-            Label title = new Label(grid, SWT.NONE);
-            title.setText(heading);
-            title.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
-        }
+        heading(grid, "Field");
+        heading(grid, "Before");
+        Composite sides = pair(grid);
+        heading(sides, "Mine");
+        heading(sides, "Theirs");
         conflicts.forEach(c -> row(grid, c));
         return area;
+    }
+
+    private static void heading(Composite parent, String text) {
+        Label title = new Label(parent, SWT.NONE);
+        title.setText(text);
+        title.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
+        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).applyTo(title);
+    }
+
+    /** Radio buttons of one parent exclude one another: each pair needs a parent of its own. */
+    private static Composite pair(Composite grid) {
+        Composite pair = new Composite(grid, SWT.NONE);
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .equalWidth(true)
+                .spacing(18, 0)
+                .applyTo(pair);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(pair);
+        return pair;
     }
 
     private void row(Composite grid, Conflict<R> conflict) {

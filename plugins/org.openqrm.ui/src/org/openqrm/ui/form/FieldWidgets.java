@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import org.eclipse.jface.dialogs.IMessageProvider;
+import org.eclipse.jface.fieldassist.ControlDecoration;
+import org.eclipse.jface.fieldassist.FieldDecorationRegistry;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
@@ -16,7 +17,6 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.forms.IManagedForm;
-import org.eclipse.ui.forms.IMessageManager;
 import org.eclipse.ui.forms.widgets.FormToolkit;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.model.edit.Field;
@@ -28,16 +28,15 @@ import org.openqrm.model.edit.Field;
 public final class FieldWidgets<R extends Record> {
     private final EditForm<R> form;
     private final FormToolkit toolkit;
-    private final IMessageManager messages;
+    private final ProblemLine line;
     private final List<Runnable> updates = new ArrayList<>();
-    private final Map<String, Control> controls = new HashMap<>();
+    private final Map<String, ControlDecoration> marks = new HashMap<>();
     private boolean updating;
 
     public FieldWidgets(EditForm<R> form, IManagedForm managed) {
         this.form = form;
         this.toolkit = managed.getToolkit();
-        this.messages = managed.getMessageManager();
-        messages.setDecorationPosition(SWT.LEFT | SWT.TOP);
+        this.line = new ProblemLine(managed.getForm());
         Runnable stop = form.onChange(this::update);
         managed.getForm().addDisposeListener(_ -> stop.run());
     }
@@ -121,8 +120,10 @@ public final class FieldWidgets<R extends Record> {
 
     public <V> Button radio(Composite parent, Field<R> field, V value, String label) {
         Button radio = toolkit.createButton(parent, label, SWT.RADIO);
+        if (!marks.containsKey(field.path())) {
+            register(field, radio);
+        }
         radio.setData("test.id", field.path() + "." + value);
-        controls.putIfAbsent(field.path(), radio);
         radio.addListener(SWT.Selection, _ -> {
             if (radio.getSelection()) {
                 typed(() -> form.set(field, value));
@@ -157,7 +158,12 @@ public final class FieldWidgets<R extends Record> {
 
     private void register(Field<R> field, Control control) {
         control.setData("test.id", field.path());
-        controls.put(field.path(), control);
+        ControlDecoration mark = new ControlDecoration(control, SWT.LEFT | SWT.TOP);
+        mark.setImage(FieldDecorationRegistry.getDefault()
+                .getFieldDecoration(FieldDecorationRegistry.DEC_ERROR)
+                .getImage());
+        mark.hide();
+        marks.put(field.path(), mark);
     }
 
     /** What the user does; not what an update of the widgets does. */
@@ -180,17 +186,16 @@ public final class FieldWidgets<R extends Record> {
     /** Makes all widgets show the form, and marks what is wrong. */
     public void update() {
         quietly(() -> updates.forEach(Runnable::run));
-        messages.setAutoUpdate(false);
-        messages.removeAllMessages();
-        controls.values().forEach(messages::removeMessages);
-        for (Problem problem : form.problems()) {
-            Control control = controls.get(problem.path());
-            if (control != null) {
-                messages.addMessage(problem.path(), problem.text(), null, IMessageProvider.ERROR, control);
-            } else {
-                messages.addMessage(problem.path(), problem.text(), null, IMessageProvider.ERROR);
-            }
-        }
-        messages.setAutoUpdate(true);
+        List<Problem> problems = form.problems();
+        marks.forEach((path, mark) -> problems.stream()
+                .filter(p -> p.path().equals(path))
+                .findFirst()
+                .ifPresentOrElse(p -> mark(mark, p.text()), mark::hide));
+        line.show(problems);
+    }
+
+    private static void mark(ControlDecoration mark, String text) {
+        mark.setDescriptionText(text);
+        mark.show();
     }
 }

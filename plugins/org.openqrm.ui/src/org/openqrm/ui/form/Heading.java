@@ -1,39 +1,43 @@
 package org.openqrm.ui.form;
 
-import org.eclipse.jface.action.IToolBarManager;
-import org.eclipse.swt.widgets.Composite;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.ui.forms.IManagedForm;
 import org.eclipse.ui.forms.widgets.ScrolledForm;
-import org.eclipse.ui.menus.CommandContributionItem;
-import org.eclipse.ui.menus.CommandContributionItemParameter;
-import org.eclipse.ui.services.IServiceLocator;
 import org.openqrm.ui.icon.Icon;
 import org.openqrm.ui.icon.Images;
 
-/** The head of an editor page: icon, title and the commands that matter most. */
+/** The head of an editor page: icon, title, and what can be done with the thing now. */
 public final class Heading {
+    private record Button(ActionContributionItem item, BooleanSupplier possible) {}
+
     private final ScrolledForm form;
     private final Images images;
+    private final List<Button> buttons = new ArrayList<>();
 
-    /** @param commands ids, for buttons with text and icon; those that are not possible now are not there */
-    public Heading(IManagedForm managed, IServiceLocator services, String title, String... commands) {
+    public Heading(IManagedForm managed) {
         form = managed.getForm();
         images = new Images(form);
-        form.setText(title);
         managed.getToolkit().decorateFormHeading(form.getForm());
-        IToolBarManager bar = form.getToolBarManager();
-        for (String command : commands) {
-            CommandContributionItemParameter parameter = new CommandContributionItemParameter(
-                    services, command + ".heading", command, CommandContributionItem.STYLE_PUSH);
-            parameter.mode = CommandContributionItem.MODE_FORCE_TEXT;
-            parameter.visibleEnabled = true;
-            bar.add(new CommandContributionItem(parameter));
-        }
-        bar.update(true);
     }
 
-    public Composite body() {
-        return form.getBody();
+    /** A button that is there while {@code possible}; it works on the editor's thing, whatever is selected elsewhere. */
+    public void add(String label, String tip, Icon icon, BooleanSupplier possible, Runnable run) {
+        Action action = new Action(label, icon.descriptor()) {
+            @Override
+            public void run() {
+                run.run();
+            }
+        };
+        action.setToolTipText(tip);
+        ActionContributionItem item = new ActionContributionItem(action);
+        item.setMode(ActionContributionItem.MODE_FORCE_TEXT);
+        item.setVisible(possible.getAsBoolean());
+        form.getToolBarManager().add(item);
+        buttons.add(new Button(item, possible));
     }
 
     public void show(String title, Icon icon) {
@@ -44,5 +48,14 @@ public final class Heading {
             form.setText(title);
         }
         form.setImage(images.of(icon));
+        boolean changed = form.getToolBarManager().isDirty();
+        for (Button button : buttons) {
+            boolean possible = button.possible().getAsBoolean();
+            changed |= button.item().isVisible() != possible;
+            button.item().setVisible(possible);
+        }
+        if (changed) {
+            form.getToolBarManager().update(true);
+        }
     }
 }

@@ -8,6 +8,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.forms.widgets.FormToolkit;
+import org.eclipse.ui.forms.widgets.ScrolledForm;
 
 /** Facts as lines of name and value; the values can be selected and copied. */
 final class Facts {
@@ -34,10 +35,26 @@ final class Facts {
             build(facts);
             names = wanted;
         }
+        boolean changed = false;
         for (int i = 0; i < facts.size(); i++) {
             String value = facts.get(i).value().isEmpty() ? "–" : facts.get(i).value();
             if (!values.get(i).getText().equals(value)) {
                 values.get(i).setText(value);
+                changed = true;
+            }
+        }
+        if (changed) {
+            reflow();
+        }
+    }
+
+    /** A text that has become longer needs more lines, and the form more room. */
+    private void reflow() {
+        area.requestLayout();
+        for (Composite parent = area.getParent(); parent != null; parent = parent.getParent()) {
+            if (parent instanceof ScrolledForm form) {
+                form.reflow(true);
+                return;
             }
         }
     }
@@ -59,6 +76,5 @@ final class Facts {
                     .applyTo(value);
             values.add(value);
         }
-        area.requestLayout();
     }
 }

@@ -21,8 +21,10 @@ final class NodeFacts {
 
     static List<Fact> summary(Node node, Mirror mirror, Instant now, java.time.ZoneId zone) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("Phase", Words.of(node.getPhase()) + " since " + Times.at(node.getPhaseSince(), now, zone)));
-        facts.add(new Fact("Means", Words.explain(node.getPhase())));
+        facts.add(new Fact(
+                "Phase",
+                Words.of(node.getPhase()) + " since " + Times.at(node.getPhaseSince(), now, zone) + ". "
+                        + Words.explain(node.getPhase())));
         if (node.getDeadline() != null) {
             facts.add(new Fact("Waiting for", node.getDeadline().step()));
         }

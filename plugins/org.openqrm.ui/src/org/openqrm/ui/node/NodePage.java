@@ -7,6 +7,10 @@ import org.eclipse.ui.forms.editor.FormPage;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.model.Node;
 import org.openqrm.model.edit.NodeSettings;
+import org.openqrm.ui.action.DialogHandler;
+import org.openqrm.ui.action.Verb;
+import org.openqrm.ui.action.VerbHandler;
+import org.openqrm.ui.action.Verbs;
 import org.openqrm.ui.form.FieldWidgets;
 import org.openqrm.ui.form.Heading;
 import org.openqrm.ui.icon.Icon;
@@ -42,21 +46,38 @@ abstract class NodePage extends FormPage {
         if (managed == null) {
             return;
         }
-        heading = new Heading(
-                managed,
-                getSite(),
-                "",
-                "org.openqrm.ui.node.confirmOff",
-                "org.openqrm.ui.node.reboot",
-                "org.openqrm.ui.node.powerOn",
-                "org.openqrm.ui.node.powerOff",
-                "org.openqrm.ui.node.powerDevice");
+        Heading made = new Heading(managed);
+        verb(made, "node.confirmOff", "Says that it is really off, so that its work may move", Icon.CONFIRM_OFF);
+        verb(made, "node.reboot", "Reboots it", Icon.REBOOT);
+        verb(made, "node.powerOn", "Switches it on", Icon.POWER_ON);
+        verb(made, "node.powerOff", "Switches it off", Icon.POWER_OFF);
+        made.add(
+                "Power Device…",
+                "Sets how its power is controlled",
+                Icon.POWER_DEVICE,
+                () -> true,
+                () -> DialogHandler.run("node.powerDevice", getSite().getWorkbenchWindow(), thing()));
+        heading = made;
         FieldWidgets<NodeSettings> fields = new FieldWidgets<>(editor.form(), managed);
         fill(managed, fields);
         fields.update();
         subscriptions.add(session().mirror().listen(_ -> show()));
         Ticker.start(managed.getForm(), 1000, this::showHeading);
         show();
+    }
+
+    private void verb(Heading made, String name, String tip, Icon icon) {
+        Verb verb = Verbs.named(name);
+        made.add(
+                verb.label(),
+                tip,
+                icon,
+                () -> !verb.possible(session().image(), thing()).isEmpty(),
+                () -> VerbHandler.carryOut(verb, getSite().getShell(), session(), thing()));
+    }
+
+    private List<Node> thing() {
+        return editor.mirrored().stream().toList();
     }
 
     private void show() {

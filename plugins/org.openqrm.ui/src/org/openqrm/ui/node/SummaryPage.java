@@ -56,7 +56,7 @@ final class SummaryPage extends NodePage {
         fields.label(area, "Comment:", "For your colleagues");
         grab(
                 fields.text(area, NodeField.COMMENT, "", SWT.MULTI | SWT.WRAP | SWT.V_SCROLL, Object::toString, s -> s),
-                50);
+                70);
         GridDataFactory.fillDefaults()
                 .span(2, 1)
                 .applyTo(fields.check(
@@ -67,10 +67,7 @@ final class SummaryPage extends NodePage {
     }
 
     private static void grab(Text text, int height) {
-        GridDataFactory.fillDefaults()
-                .grab(true, height != SWT.DEFAULT)
-                .hint(160, height)
-                .applyTo(text);
+        GridDataFactory.fillDefaults().grab(true, false).hint(160, height).applyTo(text);
     }
 
     private void chart(

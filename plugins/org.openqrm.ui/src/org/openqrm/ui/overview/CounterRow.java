@@ -10,6 +10,8 @@ import org.eclipse.jface.resource.LocalResourceManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.forms.events.HyperlinkAdapter;
@@ -24,6 +26,7 @@ final class CounterRow {
     private static final int HEADING_WIDTH = 190;
 
     private static final int STATE_WIDTH = 125;
+    private static final int NARROW_COLUMNS = 3;
 
     private final FormToolkit toolkit;
     private final Composite area;
@@ -100,6 +103,16 @@ final class CounterRow {
         if (!label.getText().equals(text)) {
             label.setText(text);
             label.setData("value", value);
+        }
+    }
+
+    /** Beside an editor there is not room for one line. */
+    void narrow(boolean value) {
+        int columns = value ? NARROW_COLUMNS : area.getChildren().length;
+        if (((GridLayout) area.getLayout()).numColumns != columns) {
+            ((GridLayout) area.getLayout()).numColumns = columns;
+            ((GridData) area.getChildren()[0].getLayoutData()).horizontalSpan = value ? NARROW_COLUMNS : 1;
+            area.layout();
         }
     }
 

@@ -9,6 +9,8 @@ import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.forms.widgets.ExpandableComposite;
@@ -17,8 +19,6 @@ import org.eclipse.ui.forms.widgets.ScrolledForm;
 import org.eclipse.ui.forms.widgets.Section;
 import org.eclipse.ui.part.ViewPart;
 import org.jspecify.annotations.Nullable;
-import org.openqrm.core.DataCenter;
-import org.openqrm.core.domain.LoadSample;
 import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.domain.NodeState;
 import org.openqrm.core.domain.VeId;
@@ -26,8 +26,6 @@ import org.openqrm.core.domain.VeState;
 import org.openqrm.model.Event;
 import org.openqrm.ui.action.VerbHandler;
 import org.openqrm.ui.action.Verbs;
-import org.openqrm.ui.chart.ChartCanvas;
-import org.openqrm.ui.chart.LoadSeries;
 import org.openqrm.ui.event.EventColumns;
 import org.openqrm.ui.icon.Icon;
 import org.openqrm.ui.icon.Images;
@@ -50,6 +48,7 @@ public final class OverviewView extends ViewPart {
     public static final String ID = "org.openqrm.ui.overview";
 
     private static final int LAST_EVENTS = 50;
+    private static final int TWO_COLUMNS_FROM = 820;
     private static final EmptyText NOTHING_MOVES =
             new EmptyText("Nothing is moving", "Starts, stops and failovers show here while they last.");
     private static final EmptyText NO_ALERTS =
@@ -94,13 +93,31 @@ public final class OverviewView extends ViewPart {
         RowTable<Motion> motion = motion(moving);
         UnconfirmedBar unconfirmed = new UnconfirmedBar(moving, session());
         RowTable<Event> alerts = alerts(toolkit, section(toolkit, body, "Open Alerts", 1, true));
-        load(section(toolkit, body, "Load of the Data Center", 1, true));
+        new LoadSection(section(toolkit, body, "Load of the Data Center", 1, true), session());
         RowTable<Event> events = events(section(toolkit, body, "Last Events", 1, true), "overview.events", NO_EVENTS);
+        body.addListener(SWT.Resize, _ -> fit(form, ves, nodes));
         content = new Content(form, ves, nodes, motion, unconfirmed, alerts, events);
         subscriptions.add(session().mirror().listen(_ -> show()));
         subscriptions.add(session().onStatus(this::show));
         getSite().setSelectionProvider(alerts);
         show();
+    }
+
+    /** Two columns where there is room for them, else one. */
+    private static void fit(ScrolledForm form, CounterRow ves, CounterRow nodes) {
+        GridLayout layout = (GridLayout) form.getBody().getLayout();
+        int columns = form.getClientArea().width < TWO_COLUMNS_FROM ? 1 : 2;
+        if (layout.numColumns != columns) {
+            layout.numColumns = columns;
+            ((GridData) form.getBody().getChildren()[0].getLayoutData()).horizontalSpan = columns;
+            ves.narrow(columns == 1);
+            nodes.narrow(columns == 1);
+            form.getDisplay().asyncExec(() -> {
+                if (!form.isDisposed()) {
+                    form.reflow(true);
+                }
+            });
+        }
     }
 
     private Session session() {
@@ -218,29 +235,6 @@ public final class OverviewView extends ViewPart {
 
     private static void fill(RowTable<?> table) {
         GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 110).applyTo(table.control());
-    }
-
-    private void load(Composite parent) {
-        Map<DataCenter, DataCenterLoad> loads = new LinkedHashMap<>();
-        Session session = session();
-        ChartCanvas chart = new ChartCanvas(
-                parent,
-                LoadSeries.CPU_AND_MEMORY,
-                "%",
-                100,
-                0,
-                since -> load(session, loads, since),
-                session.renderer());
-        chart.emptyText("No load yet: it begins with the first heartbeat of a node.");
-        GridDataFactory.fillDefaults().grab(true, true).applyTo(chart.control());
-    }
-
-    /** On the render thread. */
-    private static List<LoadSample> load(Session session, Map<DataCenter, DataCenterLoad> loads, long since) {
-        return session.dataCenter()
-                .map(dc -> loads.computeIfAbsent(dc, DataCenterLoad::new)
-                        .since(since, session.clock().millis()))
-                .orElse(List.of());
     }
 
     private void show() {

@@ -41,7 +41,8 @@ final class FilterField {
         }
         int shown = table.rows().shown().size();
         int total = table.rows().total();
-        count.setText(shown == total ? total + " " + what : shown + " of " + total + " " + what);
+        String things = total == 1 && what.endsWith("s") ? what.substring(0, what.length() - 1) : what;
+        count.setText(shown == total ? total + " " + things : shown + " of " + total + " " + things);
         count.requestLayout();
     }
 

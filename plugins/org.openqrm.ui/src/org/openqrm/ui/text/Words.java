@@ -73,8 +73,8 @@ public final class Words {
 
     public static String rootMode(RootMode mode) {
         return switch (mode) {
-            case SHARED -> "Shared: changes stay in memory";
-            case EXCLUSIVE -> "Exclusive: one instance writes to it";
+            case SHARED -> "Shared, changes stay in memory";
+            case EXCLUSIVE -> "Exclusive, one instance writes to it";
         };
     }
 

@@ -52,7 +52,7 @@ final class ImagesPage extends VePage {
                 .applyTo(body);
         Composite left = fields.toolkit().createComposite(body);
         GridLayoutFactory.fillDefaults().spacing(0, 12).applyTo(left);
-        GridDataFactory.fillDefaults().hint(380, SWT.DEFAULT).grab(false, true).applyTo(left);
+        GridDataFactory.fillDefaults().hint(420, SWT.DEFAULT).grab(false, true).applyTo(left);
         images(
                 Sections.create(
                         fields.toolkit(),

@@ -7,6 +7,9 @@ import org.eclipse.ui.forms.editor.FormPage;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.core.domain.VeDefinition;
 import org.openqrm.model.VirtualEnvironment;
+import org.openqrm.ui.action.Verb;
+import org.openqrm.ui.action.VerbHandler;
+import org.openqrm.ui.action.Verbs;
 import org.openqrm.ui.form.FieldWidgets;
 import org.openqrm.ui.form.Heading;
 import org.openqrm.ui.icon.Icon;
@@ -15,9 +18,6 @@ import org.openqrm.ui.text.Words;
 
 /** What the pages of the VE editor have in common: the heading with state, Start and Stop. */
 abstract class VePage extends FormPage {
-    private static final String START = "org.openqrm.ui.ve.start";
-    private static final String STOP = "org.openqrm.ui.ve.stop";
-
     private final VeEditor editor;
     private final List<Runnable> subscriptions = new ArrayList<>();
     private @Nullable Heading heading;
@@ -46,12 +46,29 @@ abstract class VePage extends FormPage {
         if (managed == null) {
             return;
         }
-        heading = new Heading(managed, getSite(), "", START, STOP);
+        Heading made = new Heading(managed);
+        verb(made, "ve.start", "Starts it, or tries again what has failed", Icon.START);
+        verb(made, "ve.stop", "Stops it; its nodes return to the pool", Icon.STOP);
+        heading = made;
         FieldWidgets<VeDefinition> fields = new FieldWidgets<>(editor.form(), managed);
         fill(managed, fields);
         fields.update();
         subscriptions.add(session().mirror().listen(_ -> show()));
         show();
+    }
+
+    private void verb(Heading made, String name, String tip, Icon icon) {
+        Verb verb = Verbs.named(name);
+        made.add(
+                verb.label(),
+                tip,
+                icon,
+                () -> !verb.possible(session().image(), thing()).isEmpty(),
+                () -> VerbHandler.carryOut(verb, getSite().getShell(), session(), thing()));
+    }
+
+    private List<VirtualEnvironment> thing() {
+        return editor.mirrored().stream().toList();
     }
 
     private void show() {
