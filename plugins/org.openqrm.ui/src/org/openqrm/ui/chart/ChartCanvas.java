@@ -128,6 +128,10 @@ public final class ChartCanvas {
         picture = new Image(canvas.getDisplay(), data);
         empty = nothing;
         canvas.redraw();
+        Rectangle area = canvas.getClientArea();
+        if (data.width != area.width || data.height != area.height) {
+            draw(); // it was resized while this was drawn
+        }
     }
 
     private void drop() {

@@ -71,20 +71,23 @@ public final class ConflictDialog<R> extends TitleAreaDialog {
                 .spacing(18, 10)
                 .applyTo(grid);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(grid);
-        heading(grid, "Field");
-        heading(grid, "Before");
+        heading(grid, "Field", false);
+        heading(grid, "Before", false);
         Composite sides = pair(grid);
-        heading(sides, "Mine");
-        heading(sides, "Theirs");
+        heading(sides, "Mine", true);
+        heading(sides, "Theirs", true);
         conflicts.forEach(c -> row(grid, c));
         return area;
     }
 
-    private static void heading(Composite parent, String text) {
+    private static void heading(Composite parent, String text, boolean grab) {
         Label title = new Label(parent, SWT.NONE);
         title.setText(text);
         title.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
-        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).applyTo(title);
+        GridDataFactory.fillDefaults()
+                .align(SWT.FILL, SWT.CENTER)
+                .grab(grab, false)
+                .applyTo(title);
     }
 
     /** Radio buttons of one parent exclude one another: each pair needs a parent of its own. */
@@ -102,14 +105,7 @@ public final class ConflictDialog<R> extends TitleAreaDialog {
     private void row(Composite grid, Conflict<R> conflict) {
         value(grid, label.apply(conflict.field()));
         value(grid, Words.value(conflict.base()));
-        // Radio buttons of one parent exclude one another: each pair needs a parent of its own.
-        Composite pair = new Composite(grid, SWT.NONE);
-        GridLayoutFactory.fillDefaults()
-                .numColumns(2)
-                .equalWidth(true)
-                .spacing(18, 0)
-                .applyTo(pair);
-        GridDataFactory.fillDefaults().span(2, 1).grab(true, false).applyTo(pair);
+        Composite pair = pair(grid);
         Button mine =
                 choice(pair, Words.value(conflict.mine()), conflict.field().path() + ".mine");
         Button other =
