@@ -132,7 +132,7 @@ final class BeatRules {
         draft.put(node.in(
                         NodePhase.RELEASING,
                         draft.now(),
-                        draft.within(draft.settings().releaseTimeout(), "node " + node.name() + " returns to the pool"))
+                        draft.within(draft.settings().releaseTimeout(), node.name() + " returns to the pool"))
                 .withFault(Optional.empty()));
         draft.warn(
                 "node.outdated",

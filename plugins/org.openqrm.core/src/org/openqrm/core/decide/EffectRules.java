@@ -111,7 +111,7 @@ final class EffectRules {
         draft.put(node.in(
                 NodePhase.BOOTING,
                 draft.now(),
-                draft.within(draft.settings().bootTimeout(), "node " + node.name() + " boots")));
+                draft.within(draft.settings().bootTimeout(), node.name() + " boots")));
         draft.warn(
                 "node.cycled",
                 Optional.of(node.id()),

@@ -198,7 +198,7 @@ final class NodeReconciler {
         draft.put(node.in(
                 NodePhase.BOOTING,
                 draft.now(),
-                draft.within(draft.settings().bootTimeout(), "node " + node.name() + " boots")));
+                draft.within(draft.settings().bootTimeout(), node.name() + " boots")));
         draft.info(
                 "node.power-on",
                 Optional.of(node.id()),
@@ -258,7 +258,7 @@ final class NodeReconciler {
             Transitions.runsOn(draft, node, why);
             return;
         }
-        var deadline = draft.within(draft.settings().bootTimeout(), "node " + node.name() + " boots");
+        var deadline = draft.within(draft.settings().bootTimeout(), node.name() + " boots");
         draft.change(new Change.PutAssignment(assignment.booted()));
         draft.put(node.withDeadline(deadline));
         Instant assigned = Milestones.at(instance, Step.ASSIGNED).orElse(draft.now());
@@ -321,7 +321,7 @@ final class NodeReconciler {
             return;
         }
         draft.put(node.withFault(Optional.of(new Fault(draft.now(), reason)))
-                .withDeadline(draft.within(timeout, "node " + node.name() + " boots")));
+                .withDeadline(draft.within(timeout, node.name() + " boots")));
         draft.warn(
                 "node.boot-again",
                 Optional.of(node.id()),

@@ -158,7 +158,7 @@ final class NodeRules {
 
     static void reboot(Draft draft, NodeId id) {
         Node node = draft.node(id);
-        var deadline = draft.within(draft.settings().bootTimeout(), "node " + node.name() + " boots");
+        var deadline = draft.within(draft.settings().bootTimeout(), node.name() + " boots");
         Optional<Instance> instance = draft.image().instanceOn(id);
         draft.put(node.in(NodePhase.BOOTING, draft.now(), deadline));
         // A person's reboots are no boot loop.
@@ -183,7 +183,7 @@ final class NodeRules {
             draft.put(node.in(
                     NodePhase.BOOTING,
                     draft.now(),
-                    draft.within(draft.settings().bootTimeout(), "node " + node.name() + " boots")));
+                    draft.within(draft.settings().bootTimeout(), node.name() + " boots")));
             Transitions.orderPower(draft, node, Effect.PowerOrder.Verb.ON);
             return;
         }

@@ -25,7 +25,7 @@ final class Transitions {
     /** Binds {@code instance} to {@code node} for a new generation and orders the node into it. */
     static void assign(Draft draft, Instance instance, Node node) {
         long generation = draft.takeId();
-        var deadline = draft.within(draft.settings().bootTimeout(), "node " + node.name() + " boots");
+        var deadline = draft.within(draft.settings().bootTimeout(), node.name() + " boots");
         draft.change(
                 new Change.PutAssignment(new BootAssignment(node.id(), instance.id(), generation, 0, draft.now())));
         draft.put(instance.on(Optional.of(node.id()), generation)
@@ -64,7 +64,7 @@ final class Transitions {
         draft.put(node.in(
                 NodePhase.RELEASING,
                 draft.now(),
-                draft.within(draft.settings().releaseTimeout(), "node " + node.name() + " returns to the pool")));
+                draft.within(draft.settings().releaseTimeout(), node.name() + " returns to the pool")));
         orderReboot(draft, node);
     }
 
@@ -171,7 +171,7 @@ final class Transitions {
 
     /** The node boots for its assignment (again): nothing of what was before counts until its agent enrols anew. */
     static void again(Draft draft, Node node, Instance instance, Step first) {
-        var deadline = draft.within(draft.settings().bootTimeout(), "node " + node.name() + " boots");
+        var deadline = draft.within(draft.settings().bootTimeout(), node.name() + " boots");
         draft.put(node.in(NodePhase.STARTING, draft.now(), deadline));
         if (instance.phase() != InstancePhase.STOPPING) {
             draft.put(begins(instance, first, draft.now())

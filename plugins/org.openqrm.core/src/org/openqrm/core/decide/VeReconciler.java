@@ -156,7 +156,7 @@ final class VeReconciler {
                 InstancePhase.STOPPING,
                 draft.now(),
                 draft.within(
-                        draft.settings().releaseTimeout(), "node " + node.get().name() + " returns to the pool"),
+                        draft.settings().releaseTimeout(), node.get().name() + " returns to the pool"),
                 Optional.empty());
         draft.put(Transitions.begins(stopping, Step.REQUESTED, draft.now()));
         NodePhase phase = node.get().phase();
