@@ -51,7 +51,7 @@ public final class Decider {
 
     /** One step of everything that is not where it should be. */
     public Decision reconcile(DataCenterImage image, Instant now, Signs signs) {
-        Draft draft = new Draft(image, Actor.HARDWARE_HA, now, settings, signs);
+        Draft draft = new Draft(image, Actor.SYSTEM, now, settings, signs);
         List<VirtualEnvironment> ves = new ArrayList<>(image.ves().values());
         ves.sort(Comparator.comparingInt(
                         (VirtualEnvironment v) -> -v.definition().priority())

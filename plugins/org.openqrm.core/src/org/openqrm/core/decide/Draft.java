@@ -25,7 +25,7 @@ import org.openqrm.core.port.ImageChanges;
 
 /** A decision being made: each change shows in {@link #image()} at once, and nowhere else. Lives for one call. */
 final class Draft {
-    private final Actor actor;
+    private Actor actor;
     private final Instant now;
     private final Settings settings;
     private final Signs signs;
@@ -47,6 +47,11 @@ final class Draft {
         this.signs = signs;
         this.nextId = image.nextId();
         this.answer = new Outcome.Accepted(image.revision(), OptionalInt.empty());
+    }
+
+    /** In whose name the next events happen. */
+    void by(Actor next) {
+        actor = next;
     }
 
     DataCenterImage image() {

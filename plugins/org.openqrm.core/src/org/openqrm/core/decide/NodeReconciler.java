@@ -2,9 +2,11 @@ package org.openqrm.core.decide;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.openqrm.core.command.Actor;
 import org.openqrm.core.domain.AgentSession;
 import org.openqrm.core.domain.BootAssignment;
 import org.openqrm.core.domain.Deadline;
@@ -25,9 +27,14 @@ final class NodeReconciler {
 
     private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
 
+    /** What happens to nodes in these phases is the work of the policy that replaces failed hardware. */
+    private static final Set<NodePhase> PROTECTED = EnumSet.of(
+            NodePhase.ACTIVE, NodePhase.SUSPECT, NodePhase.FENCING, NodePhase.FENCED, NodePhase.UNCONFIRMED);
+
     private NodeReconciler() {}
 
     static void step(Draft draft, Node node) {
+        draft.by(PROTECTED.contains(node.phase()) ? Actor.HARDWARE_HA : Actor.SYSTEM);
         switch (node.phase()) {
             case ACTIVE -> {
                 if (silent(draft, node)) {

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.openqrm.core.command.Actor;
 import org.openqrm.core.domain.Fault;
 import org.openqrm.core.domain.Instance;
 import org.openqrm.core.domain.InstanceId;
@@ -71,6 +72,7 @@ final class VeReconciler {
      * nothing else
      */
     private static void place(Draft draft, VirtualEnvironment ve, Instance instance, Set<Set<NodeId>> hopeless) {
+        draft.by(Milestones.isFailover(instance) ? Actor.HARDWARE_HA : Actor.SYSTEM);
         if (instance.avoid().size() >= MAX_NODES_TRIED) {
             giveUp(draft, ve, instance);
             return;

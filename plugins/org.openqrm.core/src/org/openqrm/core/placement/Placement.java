@@ -39,6 +39,7 @@ public final class Placement {
                 .sorted(Comparator.comparing((Candidate c) -> !c.fits())
                         .thenComparing(c -> !c.matches())
                         .thenComparingLong(Candidate::missing)
+                        .thenComparingDouble(c -> shortfall(c.node(), wanted.profile()))
                         .thenComparing(BEST_FIRST))
                 .toList();
     }
@@ -131,6 +132,19 @@ public final class Placement {
                                 .map(w -> surplus(i.cpu().mhz(), w))
                                 .orElse(0.0))
                 .orElse(Double.MAX_VALUE);
+    }
+
+    /** How far a node is from the wishes it misses, so that the closest one can be named. */
+    private static double shortfall(Node node, NodeProfile profile) {
+        return node.inventory()
+                .map(i -> lack(i.memoryMiB(), profile.memoryMiB().value().orElse(0L))
+                        + lack(i.cpu().count(), profile.cpuCount().value().orElse(0))
+                        + lack(i.cpu().mhz(), profile.cpuMhz().value().orElse(0)))
+                .orElse(Double.MAX_VALUE);
+    }
+
+    private static double lack(double found, double wanted) {
+        return wanted <= 0 ? 0 : Math.max(0, 1 - found / wanted);
     }
 
     private static double surplus(double found, double wanted) {

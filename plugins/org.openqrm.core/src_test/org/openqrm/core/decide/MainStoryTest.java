@@ -125,6 +125,21 @@ class MainStoryTest {
     }
 
     @Test
+    void eventsNameWhoCausedThem() {
+        String first = webActive(true);
+        s.pass(11, Stage.IDLE, other(first));
+        s.done(PowerOrder.class, true, "off");
+        assertThat(s.image.events())
+                .filteredOn(e -> e.type().equals("ve.starting"))
+                .extracting(e -> e.actor())
+                .containsExactly("system", "policy:hardware-ha");
+        assertThat(s.image.events())
+                .filteredOn(e -> e.type().equals("node.fencing"))
+                .extracting(e -> e.actor())
+                .containsExactly("policy:hardware-ha");
+    }
+
+    @Test
     void aNodeThatThawsWhileItIsFencedIsFencedAllTheSame() {
         String first = webActive(true);
         s.pass(11, Stage.IDLE, other(first));

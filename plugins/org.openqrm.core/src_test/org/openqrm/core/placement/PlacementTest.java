@@ -135,6 +135,17 @@ class PlacementTest {
     }
 
     @Test
+    void theClosestOfThoseThatMissIsNamedFirst() {
+        node(1, 1024, 4, NodePhase.IDLE, 10);
+        node(2, 6144, 4, NodePhase.IDLE, 10);
+        node(3, 2048, 4, NodePhase.IDLE, 10);
+        VeDefinition wanted = wanting(profile(Requirement.atLeast(8192L), Requirement.any(), List.of(), List.of()));
+        assertThat(Placement.explain(image, wanted, Set.of()))
+                .extracting(c -> c.node().name())
+                .containsExactly("n2", "n3", "n1");
+    }
+
+    @Test
     void aNodeOnWhichTheStartFailedIsAvoided() {
         node(1, 8192, 4, NodePhase.IDLE, 10);
         assertThat(Placement.choose(image, wanting(NodeProfile.any()), Set.of(new NodeId(1))))
