@@ -92,6 +92,8 @@ class Environment:
         (self.directory / "owner").write_text(f"{os.getpid()} {start_ticks(os.getpid())}\n")
         say = self.narrator.step
         self.kernel_package = kernel.package(say)
+        if self.options.unprivileged:  # the cache is in a home that a server without privileges cannot enter
+            self.kernel_package = Path(shutil.copy(self.kernel_package, self.directory))
         exports = {"web": (self._root(say), False)}
         self.narrator.restart()
         self.namespace.create(len(self.machines))

@@ -29,7 +29,8 @@ public record DataDirectory(Path root) {
             "ssh_host_ed25519",
             "cli_key",
             "cli_key.pub",
-            "workbench");
+            "workbench",
+            "framework");
 
     public DataDirectory {
         root = root.toAbsolutePath().normalize();
