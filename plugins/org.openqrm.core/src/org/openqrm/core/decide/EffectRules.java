@@ -109,9 +109,7 @@ final class EffectRules {
 
     private static void cycleIdle(Draft draft, Node node) {
         draft.put(node.in(
-                NodePhase.BOOTING,
-                draft.now(),
-                draft.within(draft.settings().bootTimeout(), node.name() + " boots")));
+                NodePhase.BOOTING, draft.now(), draft.within(draft.settings().bootTimeout(), node.name() + " boots")));
         draft.warn(
                 "node.cycled",
                 Optional.of(node.id()),

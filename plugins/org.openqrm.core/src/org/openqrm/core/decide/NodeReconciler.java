@@ -28,8 +28,8 @@ final class NodeReconciler {
     private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
 
     /** What happens to nodes in these phases is the work of the policy that replaces failed hardware. */
-    private static final Set<NodePhase> PROTECTED = EnumSet.of(
-            NodePhase.ACTIVE, NodePhase.SUSPECT, NodePhase.FENCING, NodePhase.FENCED, NodePhase.UNCONFIRMED);
+    private static final Set<NodePhase> PROTECTED =
+            EnumSet.of(NodePhase.ACTIVE, NodePhase.SUSPECT, NodePhase.FENCING, NodePhase.FENCED, NodePhase.UNCONFIRMED);
 
     private NodeReconciler() {}
 
@@ -203,9 +203,7 @@ final class NodeReconciler {
             return;
         }
         draft.put(node.in(
-                NodePhase.BOOTING,
-                draft.now(),
-                draft.within(draft.settings().bootTimeout(), node.name() + " boots")));
+                NodePhase.BOOTING, draft.now(), draft.within(draft.settings().bootTimeout(), node.name() + " boots")));
         draft.info(
                 "node.power-on",
                 Optional.of(node.id()),

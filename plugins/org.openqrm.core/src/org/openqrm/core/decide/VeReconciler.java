@@ -157,8 +157,7 @@ final class VeReconciler {
         Instance stopping = instance.in(
                 InstancePhase.STOPPING,
                 draft.now(),
-                draft.within(
-                        draft.settings().releaseTimeout(), node.get().name() + " returns to the pool"),
+                draft.within(draft.settings().releaseTimeout(), node.get().name() + " returns to the pool"),
                 Optional.empty());
         draft.put(Transitions.begins(stopping, Step.REQUESTED, draft.now()));
         NodePhase phase = node.get().phase();
