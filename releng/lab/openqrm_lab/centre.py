@@ -7,6 +7,7 @@ from .environment import Environment
 from .failure import Interrupted, LabFailure
 from .namespace import SERVER, SERVICE
 from .probe import Watch
+from .process import tail
 from .product import Product
 
 CEILING = 120  # seconds for one boot under the worst load; a quiet machine needs a tenth
@@ -94,7 +95,11 @@ class Centre:
         """Asks probe whenever an event comes, and now and then besides, until its answer is true."""
         end = time.monotonic() + seconds
         while True:
-            answer = probe()
+            try:
+                answer = probe()
+            except Unreachable:
+                self.product.check_alive()  # says more than that nobody answers
+                raise
             if answer:
                 return answer
             self.product.check_alive()
@@ -192,7 +197,11 @@ class Centre:
             say.title(f"console of {machine.name} ({'on' if machine.on() else 'off'})")
             say.note(machine.console_tail() or "nothing")
         say.title(f"end of {self.product.log}")
-        say.note(self.product.running.tail(40) if self.product.running else "never started")
+        say.note(self.product.running.tail(15) if self.product.running else "never started")
+        for log in sorted((self.product.data / "log").glob("*.log*")):
+            if not log.name.startswith("derby") and not log.name.endswith(".lck"):
+                say.title(f"end of {log}")
+                say.note(tail(log, 40))
 
     def _explain_by(self, words):
         try:
