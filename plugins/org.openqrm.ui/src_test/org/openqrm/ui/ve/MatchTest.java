@@ -70,7 +70,7 @@ class MatchTest {
         assertThat(match.enough()).isFalse();
         assertThat(match.summary())
                 .startsWith("0 of 4 nodes match, 0 free now. Wanted: 1. Closest: ")
-                .contains("lacks RAM at least 16.0 GiB (has 2.0 GiB)");
+                .contains("node2 lacks RAM at least 16.0 GiB (has 8.0 GiB)");
     }
 
     @Test
