@@ -31,6 +31,8 @@ record Launch(Path data, Optional<String> interfaces, Optional<Path> config) {
         Logs go to DIR/log. SIGTERM ends the server cleanly.\
         """;
 
+    private static final List<String> OPTIONS = List.of("--data", "--interface", "--config");
+
     /** The command line is wrong. */
     static final class UsageException extends Exception {
         private static final long serialVersionUID = 1L;
@@ -58,14 +60,19 @@ record Launch(Path data, Optional<String> interfaces, Optional<Path> config) {
         }
     }
 
-    /** @throws UsageException names an option that there is not */
+    /** @throws UsageException names an option that there is not, or a word that belongs to none */
     static void check(List<String> arguments) throws UsageException {
+        String before = "";
         for (String argument : arguments) {
             String name = argument.split("=", 2)[0];
-            if (name.startsWith("--")
-                    && !List.of("--data", "--interface", "--config").contains(name)) {
+            if (name.startsWith("--") && !OPTIONS.contains(name)) {
                 throw new UsageException("there is no option " + name);
             }
+            // Behind an option of the framework a word may be its value.
+            if (!argument.startsWith("-") && (!before.startsWith("-") || before.contains("="))) {
+                throw new UsageException("'" + argument + "' is one word too many");
+            }
+            before = argument;
         }
     }
 

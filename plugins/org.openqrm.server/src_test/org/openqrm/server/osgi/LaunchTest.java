@@ -1,5 +1,6 @@
 package org.openqrm.server.osgi;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -52,6 +53,13 @@ class LaunchTest {
                 "there is no option --dta",
                 assertThrows(UsageException.class, () -> Launch.check(List.of("--dta=/d")))
                         .getMessage());
+        for (List<String> line : List.of(
+                List.of("extra"), List.of("--data", "/d", "extra"), List.of("--data=/d", "extra", "-nosplash"))) {
+            assertEquals(
+                    "'extra' is one word too many",
+                    assertThrows(UsageException.class, () -> Launch.check(line)).getMessage());
+        }
+        assertDoesNotThrow(() -> Launch.check(List.of("-data", "/w", "--data", "/d", "--interface=a", "-nosplash")));
     }
 
     @Test
