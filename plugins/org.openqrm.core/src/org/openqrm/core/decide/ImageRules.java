@@ -27,7 +27,8 @@ final class ImageRules {
 
     static void checkImport(DataCenterImage image, Command.ImportKernel c, List<Reason> reasons) {
         checkName(c.name(), reasons);
-        if (image.kernel(c.name()).isPresent()) {
+        // What failed to come in is no image: the next try takes its place.
+        if (image.kernel(c.name()).filter(k -> k.state() != ImportState.FAILED).isPresent()) {
             reasons.add(new Reason("name", "There is already a kernel image '" + c.name() + "'."));
         }
         if (!c.source().startsWith("/")) {
@@ -86,6 +87,10 @@ final class ImageRules {
     }
 
     static void startImport(Draft draft, Command.ImportKernel c) {
+        draft.image().kernel(c.name()).ifPresent(failed -> {
+            draft.change(new Change.RemoveKernel(failed.id()));
+            draft.effect(new Effect.RemoveKernelFiles(failed.id()));
+        });
         KernelId id = new KernelId(draft.takeId());
         draft.change(new Change.PutKernel(new KernelImage(
                 id,

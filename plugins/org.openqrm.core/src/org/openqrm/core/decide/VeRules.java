@@ -37,6 +37,13 @@ final class VeRules {
                 .ifPresent(k ->
                         reasons.add(new Reason("kernel", "The kernel image does not exist any more; choose another.")));
         definition
+                .kernel()
+                .flatMap(image.kernels()::get)
+                .filter(k -> k.state() == KernelImage.ImportState.FAILED)
+                .ifPresent(k -> reasons.add(new Reason(
+                        "kernel",
+                        "The import of kernel image '" + k.name() + "' has failed; import it again or choose another.")));
+        definition
                 .image()
                 .filter(i -> !image.images().containsKey(i))
                 .ifPresent(i -> reasons.add(

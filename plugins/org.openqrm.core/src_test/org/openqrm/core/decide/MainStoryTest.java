@@ -125,6 +125,29 @@ class MainStoryTest {
     }
 
     @Test
+    void aKernelThatFailedToComeInIsNoImageAndMakesRoomForTheNextTry() {
+        s.order(new Command.ImportKernel("debian", "/nowhere.deb", false));
+        s.done(Effect.BuildKernel.class, false, "there is no file /nowhere.deb");
+        var failed = s.image.kernel("debian").orElseThrow();
+        var wanted = new org.openqrm.core.domain.VeDefinition(
+                "web",
+                "",
+                "",
+                false,
+                50,
+                Optional.of(failed.id()),
+                Optional.empty(),
+                org.openqrm.core.domain.RootMode.SHARED,
+                org.openqrm.core.domain.NodeProfile.any(),
+                1,
+                true);
+        assertThat(s.ask(new Command.CreateVe(wanted))).isInstanceOf(Outcome.Rejected.class);
+        s.order(new Command.ImportKernel("debian", "/there.deb", false));
+        assertThat(s.image.kernel("debian").orElseThrow().id()).isNotEqualTo(failed.id());
+        assertThat(s.image.kernels().size()).isEqualTo(1);
+    }
+
+    @Test
     void eventsNameWhoCausedThem() {
         String first = webActive(true);
         s.pass(11, Stage.IDLE, other(first));
