@@ -12,6 +12,7 @@ import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.openqrm.ui.action.Enablement;
 import org.openqrm.ui.session.Session;
 
 /** Sets up the window: size, title, and an area for editors that is only there while there are editors. */
@@ -46,6 +47,7 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
         Session session = window.getService(Session.class);
         session.onStatus(() -> title(session.name()));
         title(session.name());
+        Enablement.follow(window, session);
         IWorkbenchPage page = window.getActivePage();
         page.addPartListener(new EditorArea(page));
         page.setEditorAreaVisible(page.getEditorReferences().length > 0);

@@ -242,6 +242,20 @@ class WorkbenchStoryTest {
 
     @Test
     @Order(9)
+    void theButtonsFollowTheStateOfWhatStaysSelected() {
+        workbench.closeEditors();
+        workbench.show("org.openqrm.ui.ves");
+        workbench.selectFirst("ves");
+        robot.await("Stop can be pressed", () -> workbench.button("Stop", true) && workbench.button("Start", false));
+        lab.submit(new Command.StopVe(web().id()));
+        robot.await("Start can be pressed", () -> workbench.button("Start", true) && workbench.button("Stop", false));
+        lab.submit(new Command.StartVe(web().id()));
+        robot.await("Stop can be pressed again", () -> workbench.button("Stop", true));
+        robot.await("active", () -> image().state(web().id()) == VeState.ACTIVE);
+    }
+
+    @Test
+    @Order(10)
     void aSilentNodeThatCannotBeFencedAsksForAPerson() {
         Node bare = image().instances(web().id()).stream()
                 .map(i -> image().node(i.node().orElseThrow()).orElseThrow())
@@ -262,7 +276,7 @@ class WorkbenchStoryTest {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void everyPageCanBeSeen() {
         for (int[] size : new int[][] {{1280, 800}, {1920, 1080}}) {
             workbench.closeEditors();
@@ -289,7 +303,7 @@ class WorkbenchStoryTest {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void aFilterNarrowsTheListAndSaysSo() {
         workbench.closeEditors();
         workbench.show("org.openqrm.ui.nodes");

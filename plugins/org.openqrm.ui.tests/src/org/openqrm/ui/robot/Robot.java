@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,6 +24,8 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.ui.PlatformUI;
 
 /** Finds widgets by {@code getData("test.id")} and posts events of the operating system. Not to be used on the SWT thread. */
@@ -117,6 +122,28 @@ public final class Robot {
             }
         }
         return Optional.empty();
+    }
+
+    /** The tool items that can be seen and whose tip begins with {@code tip}, in all windows. On the SWT thread. */
+    List<ToolItem> toolItems(String tip) {
+        List<ToolItem> found = new ArrayList<>();
+        for (Shell shell : display.getShells()) {
+            toolItems(shell, tip, found);
+        }
+        return found;
+    }
+
+    private static void toolItems(Control control, String tip, List<ToolItem> found) {
+        if (control instanceof ToolBar bar && bar.isVisible()) {
+            Arrays.stream(bar.getItems())
+                    .filter(i -> String.valueOf(i.getToolTipText()).startsWith(tip))
+                    .forEach(found::add);
+        }
+        if (control instanceof Composite parent) {
+            for (Control child : parent.getChildren()) {
+                toolItems(child, tip, found);
+            }
+        }
     }
 
     public void click(Control control) {

@@ -1,6 +1,8 @@
 package org.openqrm.ui.robot;
 
 import java.util.Arrays;
+import java.util.List;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Label;
@@ -8,6 +10,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
@@ -94,6 +97,25 @@ public final class WorkbenchBot {
     public boolean enabled(String command) {
         return robot.ui(() ->
                 window().getService(ICommandService.class).getCommand(command).isEnabled());
+    }
+
+    /** Whether the buttons whose tip begins with {@code tip} can be pressed: there is one at least, and all look alike. */
+    public boolean button(String tip, boolean enabled) {
+        return robot.ui(() -> {
+            List<ToolItem> items = robot.toolItems(tip);
+            return !items.isEmpty() && items.stream().allMatch(i -> i.isEnabled() == enabled);
+        });
+    }
+
+    /** Selects the first row of a list. */
+    public void selectFirst(String table) {
+        Table found = robot.find(Table.class, table);
+        robot.run(() -> {
+            found.setFocus();
+            found.setSelection(0);
+            found.notifyListeners(SWT.Selection, new org.eclipse.swt.widgets.Event());
+        });
+        robot.settle();
     }
 
     /** As from a menu; goes on while a dialog of the command is open. */
