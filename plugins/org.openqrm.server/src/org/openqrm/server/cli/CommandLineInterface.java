@@ -5,8 +5,10 @@ import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.openqrm.core.DataCenter;
 import org.openqrm.core.command.Actor;
 import org.openqrm.core.command.Outcome.Reason;
@@ -26,6 +28,7 @@ public final class CommandLineInterface {
 
     private static final System.Logger LOG = System.getLogger(CommandLineInterface.class.getName());
     private static final int WIDTH = 110;
+    private static final String HELP = "help";
 
     private final DataCenter dataCenter;
     private final Actor actor;
@@ -53,10 +56,32 @@ public final class CommandLineInterface {
      */
     public int execute(String[] args, InputStream in, PrintStream out, PrintStream err, Cancel cancel) {
         Console console = new Console(dataCenter, actor, clock, zone, in, out, err, cancel);
-        int code = grammar(console).execute(args.length == 0 ? new String[] {"help"} : args);
+        CommandLine grammar = grammar(console);
+        int code = grammar.execute(asHelp(grammar, List.of(args)).toArray(String[]::new));
         out.flush();
         err.flush();
         return code;
+    }
+
+    /** "ve help", "ve help create" and "ve create help" are other ways to write "help ve create". */
+    private static List<String> asHelp(CommandLine line, List<String> words) {
+        if (words.isEmpty()) {
+            return List.of(HELP);
+        }
+        CommandLine noun = line.getSubcommands().get(words.getFirst());
+        if (noun == null || noun.getSubcommands().isEmpty() || words.size() < 2 || words.size() > 3) {
+            return words;
+        }
+        boolean ofNoun = words.get(1).equals(HELP);
+        boolean ofCommand =
+                words.getLast().equals(HELP) && noun.getSubcommands().containsKey(words.get(1));
+        if (!ofNoun && !ofCommand) {
+            return words;
+        }
+        List<String> help = new ArrayList<>(words);
+        help.remove(ofNoun ? 1 : 2);
+        help.addFirst(HELP);
+        return help;
     }
 
     private static CommandLine grammar(Console console) {
@@ -98,16 +123,23 @@ public final class CommandLineInterface {
     }
 
     private static int usage(Console console, ParameterException e) {
-        console.err().println(e.getMessage());
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            List<String> near = unmatched.getSuggestions();
-            if (!near.isEmpty()) {
-                console.err().println("Did you mean " + String.join(" or ", near) + "?");
-            }
-        }
+        console.err()
+                .println(e instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : e.getMessage());
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
         console.err().println("Try '" + (command + " --help").strip() + "'.");
         return USAGE;
+    }
+
+    private static String unmatched(UnmatchedArgumentException e) {
+        String word = e.getUnmatched().getFirst();
+        if (word.startsWith("-")) {
+            List<String> near = e.getSuggestions();
+            return e.getMessage() + (near.isEmpty() ? "" : "\nDid you mean " + String.join(" or ", near) + "?");
+        }
+        Set<String> commands = e.getCommandLine().getSubcommands().keySet();
+        return commands.isEmpty()
+                ? "'" + word + "' is one word too many."
+                : "There is no command '" + word + "'." + Nearest.hint(word, commands);
     }
 
     private static int failed(Console console, Exception e) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nCommands:%n",
         synopsisSubcommandLabel = "COMMAND")
 final class ImageCommands {
-    private static final Pattern PLACE = Pattern.compile("nfs://([^/:]+)(/.*)|([^/:]+):(/.*)");
+    private static final Pattern PLACE = Pattern.compile("nfs://([^/:]+)(/.*)|([^/:]+):(/(?!/).*)");
 
     private final Console console;
 
@@ -51,7 +51,7 @@ final class ImageCommands {
         if (!parts.matches()) {
             throw new ParameterException(
                     CommandLineInterface.subcommand(spec.commandLine(), "add"),
-                    "'" + place + "' is no nfs://HOST/PATH");
+                    "'" + place + "' is no place on an NFS server: write it as nfs://HOST/PATH");
         }
         String server = parts.group(1) != null ? parts.group(1) : parts.group(3);
         String path = parts.group(2) != null ? parts.group(2) : parts.group(4);

@@ -154,7 +154,8 @@ final class VeCommands {
         long fitting = candidates.stream().filter(Candidate::fits).count();
         console.out().println();
         console.out()
-                .println(Text.count(matching, "node matches", "nodes match") + ", " + fitting + " of them free now; "
+                .println(Text.count(matching, "node matches", "nodes match") + ", " + fitting
+                        + (fitting == 1 ? " is" : " are") + " free now; "
                         + ve.definition().nodes() + " wanted.");
         return 0;
     }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openqrm.core.decide.Milestones;
 import org.openqrm.core.domain.DataCenterImage;
+import org.openqrm.core.domain.Deadline;
 import org.openqrm.core.domain.Instance;
 import org.openqrm.core.domain.InstancePhase;
 import org.openqrm.core.domain.Milestone;
@@ -177,7 +178,7 @@ record VeView(Console console, DataCenterImage image) {
                                 + Text.roughly(Duration.between(instance.phaseSince(), console.now())))
                 .add("Node", new Names(image).of(instance.node()))
                 .add("Generation", Long.toString(instance.generation()))
-                .add("Waits for", instance.deadline().map(d -> d.step() + " (gives up " + console.until(d.at()) + ")"))
+                .add("Waits until", instance.deadline().map(d -> waits(instance, d)))
                 .add("Fault", instance.fault().map(f -> f.reason() + " (" + console.ago(f.since()) + ")"))
                 .add(
                         "Avoids",
@@ -187,6 +188,12 @@ record VeView(Console console, DataCenterImage image) {
                 .add("Took", took(instance))
                 .print(console.out());
         printMilestones(instance);
+    }
+
+    /** A wait for a node has no end: its deadline only looks again. */
+    private String waits(Instance instance, Deadline deadline) {
+        boolean gives = instance.phase() != InstancePhase.WAITING;
+        return deadline.step() + (gives ? " (gives up " + console.until(deadline.at()) + ")" : "");
     }
 
     private void printMilestones(Instance instance) {

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqrm.core.command.Actor;
 import org.openqrm.core.domain.Node;
@@ -74,6 +75,8 @@ class CommandLineInterfaceTest {
                 "node power n on --none",
                 "node power n --ipmi h",
                 "image add a /srv",
+                "image add a http://foo",
+                "image add a nfs://foo",
                 "ve list --jsn",
                 "help nothing",
                 "node tag n --x",
@@ -87,6 +90,36 @@ class CommandLineInterfaceTest {
         assertEquals("", result.out());
         assertTrue(result.err().contains("help"), result.err());
         assertFalse(result.err().contains("null"), result.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ve help, help ve",
+        "node help, help node",
+        "kernel help, help kernel",
+        "image help, help image",
+        "ve create help, help ve create",
+        "ve help create, help ve create"
+    })
+    void helpMayStandBehindTheCommand(String line, String usual) {
+        String expected = site.done(usual.split(" ")).out();
+        assertEquals(expected, site.done(line.split(" ")).out());
+        assertTrue(site.core.current().vesByName().isEmpty(), "nothing is called help");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bogus, There is no command 'bogus'.",
+        "ve strat web, There is no command 'strat'. Did you mean 'start'",
+        "image bogus, 'There is no command ''bogus''. There is: add, delete, list.'",
+        "ve help bogus, There is no command 've bogus'.",
+        "node list extra, '''extra'' is one word too many.'",
+        "image add a http://foo, write it as nfs://HOST/PATH"
+    })
+    void aWrongLineIsAnsweredInPlainWords(String line, String expected) {
+        Result result = site.run(line.split(" "));
+        assertEquals(2, result.code(), result.toString());
+        assertTrue(result.err().contains(expected), result.err());
     }
 
     @Test

@@ -167,7 +167,7 @@ class VeCommandsTest {
         assertTrue(lines[1].matches("node-770003 +yes +0 %  .*"), lines[1]);
         assertTrue(lines[2].matches("node-770001 +yes +100 %  .*"), lines[2]);
         assertTrue(lines[3].matches("node-770002 +no .*RAM 512 MiB, wanted at least 2.0 GiB"), lines[3]);
-        assertTrue(lines[5].contains("2 nodes match, 2 of them free now; 1 wanted."), lines[5]);
+        assertTrue(lines[5].contains("2 nodes match, 2 are free now; 1 wanted."), lines[5]);
         JsonNode json = site.done("ve", "nodes", "web", "--json").json();
         assertEquals("node-770003", json.get(0).get("nodeName").stringValue());
         assertTrue(json.get(0).get("fits").booleanValue());
