@@ -1,5 +1,6 @@
 """The product's command line, over SSH from inside the namespace; one connection is kept for all commands."""
 import json
+import shlex
 import subprocess
 import threading
 
@@ -32,7 +33,8 @@ class Cli:
             options += ["-o", "ControlMaster=auto", "-o", f"ControlPath={self.control}", "-o", "ControlPersist=120"]
         else:
             options += ["-o", "ControlPath=none"]
-        return [str(w) for w in self.namespace.inside("ssh", *options, f"admin@{SERVER}", *words)]
+        return [str(w) for w in self.namespace.inside("ssh", *options, f"admin@{SERVER}",
+                                                           *(shlex.quote(str(w)) for w in words))]
 
     def run(self, *words, input=None, timeout=60):
         """Runs one command and returns its output. A refusal (exit code 1) and a misuse (2) are told apart."""

@@ -33,11 +33,17 @@ def parser():
     p.add_argument("--unprivileged", action="store_true", help="run the server as nobody, with CAP_NET_BIND_SERVICE alone")
     p.add_argument("--json", action="store_true", help="print one JSON object with every phase, everything else on stderr")
     p.add_argument("--keep", action="store_true", help="keep the files of the run (logs, consoles, capture, data)")
+    p.add_argument("--check", action="store_true", help=argparse.SUPPRESS)  # looks at the options and does nothing
     return p
 
 
 def main(argv):
     options = parser().parse_args(argv)
+    if options.workbench and not os.environ.get("DISPLAY"):
+        print("openqrm lab: a display is needed: DISPLAY is not set; try xvfb-run or ssh -X", file=sys.stderr)
+        return 2
+    if options.check:
+        return 0
     options.memory = options.memory or (256 if options.firmware == "uefi" else 192)
     options.machines = 3
     options.acceleration = os.environ.get("OPENQRM_LAB_ACCELERATION", "tcg")

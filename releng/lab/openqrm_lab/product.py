@@ -56,6 +56,8 @@ class Product:
         inherited = dict(os.environ)
         if self.workbench:
             _check_display(inherited)
+            # The window's layout belongs to the run and goes with it.
+            inherited["XDG_STATE_HOME"] = str(self.environment.directory / "state")
         self.starts += 1
         program = [self.program]
         if self.environment.options.unprivileged:

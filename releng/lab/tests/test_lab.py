@@ -1,16 +1,20 @@
 """Tests of the lab's own reckoning: nothing is started. Run: python3 -m unittest discover releng/lab/tests"""
+import contextlib
 import gzip
+import io
 import os
+import shlex
 import struct
 import subprocess
 import sys
 import tempfile
 import unittest
+import unittest.mock
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from openqrm_lab import archive, capture, process, probe, view  # noqa: E402
+from openqrm_lab import archive, capture, handles, main, process, probe, view  # noqa: E402
 
 
 def frame(kind, mac="525400770001", xid=7, options=b"", protocol=17, port=67, fragment=0):
@@ -49,6 +53,32 @@ def accepts(data):
                 at += yes if hit else no
     except (IndexError, struct.error):
         return False
+
+
+class CommandTest(unittest.TestCase):
+    def sh(self, text, *words):
+        return subprocess.run(["sh", "-c", text, "sh", *words], capture_output=True, text=True)
+
+    def test_words_survive_the_way_to_the_server(self):
+        words = ["ve", "create", "two words", "it's", "", "$HOME"]
+        line = self.sh(handles.QUOTE + 'printf %s "$line"', *words).stdout
+        self.assertEqual(words, shlex.split(line))
+
+    def test_a_helper_wants_a_machine(self):
+        for words in ([], ["9"], ["1", "2"], [""], ["1 2"]):
+            done = self.sh(handles.machine("freeze", 3) + "echo went on", *words)
+            self.assertEqual((2, ""), (done.returncode, done.stdout), words)
+            self.assertIn("usage: freeze MACHINE", done.stderr)
+        self.assertEqual("went on\n", self.sh(handles.machine("freeze", 3) + "echo went on", "3").stdout)
+
+    def test_options_are_checked_without_a_lab(self):
+        with unittest.mock.patch.dict(os.environ, {"DISPLAY": ""}), contextlib.redirect_stderr(io.StringIO()) as said:
+            self.assertEqual(2, main.main(["--workbench", "--check"]))
+            self.assertIn("a display is needed", said.getvalue())
+            self.assertEqual(0, main.main(["--check", "--story"]))
+            with self.assertRaises(SystemExit) as e:
+                main.main(["--check", "--bogus"])
+            self.assertEqual(2, e.exception.code)
 
 
 class CaptureTest(unittest.TestCase):
