@@ -8,11 +8,13 @@ import org.eclipse.ui.PlatformUI;
 /** Starts the workbench and runs it until its window is closed. The server starts beside it, when the session asks for it. */
 public final class Application implements IApplication {
 
+    private volatile boolean stopping;
+
     @Override
     public Object start(IApplicationContext context) {
         Display display = PlatformUI.createDisplay();
         try {
-            int result = PlatformUI.createAndRunWorkbench(display, new WorkbenchAdvisor());
+            int result = PlatformUI.createAndRunWorkbench(display, new WorkbenchAdvisor(() -> stopping));
             return result == PlatformUI.RETURN_RESTART ? EXIT_RESTART : EXIT_OK;
         } finally {
             display.dispose();
@@ -21,6 +23,7 @@ public final class Application implements IApplication {
 
     @Override
     public void stop() {
+        stopping = true;
         if (!PlatformUI.isWorkbenchRunning()) {
             return;
         }

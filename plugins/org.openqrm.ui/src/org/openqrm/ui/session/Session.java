@@ -143,6 +143,11 @@ public final class Session implements IDisposable {
         return status instanceof ServerStatus.Connected c ? Optional.of(c.dataCenter()) : Optional.empty();
     }
 
+    /** Whether a server runs and has nodes to look after. */
+    public boolean inUse() {
+        return dataCenter().filter(server -> !server.current().nodes().isEmpty()).isPresent();
+    }
+
     /** The newest image, which the mirror may not show yet. */
     public DataCenterImage image() {
         return dataCenter().map(DataCenter::current).orElseGet(mirror::image);
