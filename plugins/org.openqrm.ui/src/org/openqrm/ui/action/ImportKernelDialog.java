@@ -9,6 +9,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.core.command.Command;
+import org.openqrm.core.command.Outcome;
 import org.openqrm.ui.session.Session;
 
 /** Asks where a kernel is to be imported from. */
@@ -16,6 +17,7 @@ final class ImportKernelDialog extends CommandDialog {
     private @Nullable Text name;
     private @Nullable Text source;
     private @Nullable Button idle;
+    private String importing = "";
 
     ImportKernelDialog(Shell shell, Session session) {
         super(
@@ -38,7 +40,7 @@ final class ImportKernelDialog extends CommandDialog {
         fields.button(path, "&Browse…", () -> browse(path));
         idle = fields.check(
                 "importKernel.idle",
-                "Nodes without a task boot &it (idle kernel)",
+                "&Idle nodes boot it",
                 "The first kernel is the idle kernel in any case",
                 session().image().idleKernel().isEmpty());
     }
@@ -63,6 +65,18 @@ final class ImportKernelDialog extends CommandDialog {
                     .replaceFirst("_.*$", "")
                     .replaceFirst("\\.deb$", ""));
         }
+    }
+
+    @Override
+    protected void okPressed() {
+        importing = Objects.requireNonNull(name).getText().strip();
+        super.okPressed();
+    }
+
+    @Override
+    void accepted(Outcome.Accepted outcome) {
+        session().catchUp();
+        ImportWatch.start(session(), importing);
     }
 
     @Override

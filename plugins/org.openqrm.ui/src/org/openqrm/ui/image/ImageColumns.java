@@ -100,6 +100,10 @@ public final class ImageColumns {
             return "Mounted with " + (a.getOptions().isEmpty() ? "vers=4.2" : a.getOptions());
         }
         KernelImage k = (KernelImage) row;
+        String problem = problem(k);
+        if (!problem.isEmpty()) {
+            return problem + "\nSource: " + k.getSource();
+        }
         return k.getContent() == null
                 ? "Source: " + k.getSource()
                 : "Source: " + k.getSource()
