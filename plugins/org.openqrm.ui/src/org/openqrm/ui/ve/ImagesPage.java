@@ -117,7 +117,7 @@ final class ImagesPage extends VePage {
         wide(fields.text(
                 area,
                 VeField.REQUIRED_TAGS,
-                "none",
+                "none; for example rack-3 dmz",
                 SWT.SINGLE,
                 v -> Tags.text((java.util.Collection<?>) v),
                 Tags::parse));
@@ -125,7 +125,7 @@ final class ImagesPage extends VePage {
         wide(fields.text(
                 area,
                 VeField.EXCLUDED_TAGS,
-                "none",
+                "none; for example rack-3 dmz",
                 SWT.SINGLE,
                 v -> Tags.text((java.util.Collection<?>) v),
                 Tags::parse));
@@ -160,11 +160,10 @@ final class ImagesPage extends VePage {
                 .type(field, amount.getText(), s -> new RequirementText(choice.getSelectionIndex(), s)
                         .read(name, parse)));
         choice.addListener(SWT.Selection, _ -> {
-            amount.setEnabled(choice.getSelectionIndex() != RequirementText.ANY);
             if (choice.getSelectionIndex() == RequirementText.ANY) {
                 amount.setText("");
             }
-            amount.setMessage(amount.getEnabled() ? example : "");
+            allow(amount, choice.getSelectionIndex() != RequirementText.ANY, example);
             typed.run();
         });
         amount.addListener(SWT.Modify, _ -> typed.run());
@@ -175,11 +174,17 @@ final class ImagesPage extends VePage {
                 choice.select(shown.choice());
                 amount.setText(shown.text());
             }
-            amount.setEnabled(choice.getSelectionIndex() != RequirementText.ANY);
-            amount.setMessage(amount.getEnabled() ? example : "");
+            allow(amount, choice.getSelectionIndex() != RequirementText.ANY, example);
         };
         amount.addListener(SWT.FocusOut, _ -> editor().form().draft().endTyping());
         fields.add(field, amount, update);
+    }
+
+    /** A form paints a disabled field like any other, so that it is hidden where there is nothing to type. */
+    private static void allow(Text amount, boolean allowed, String example) {
+        amount.setEnabled(allowed);
+        amount.setVisible(allowed);
+        amount.setMessage(allowed ? example : "");
     }
 
     private static <T extends Comparable<T>> boolean same(
