@@ -10,7 +10,6 @@ import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExecutableExtension;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.viewers.IStructuredSelection;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.ISources;
 import org.eclipse.ui.IWorkbenchWindow;
@@ -86,6 +85,8 @@ public final class VerbHandler extends AbstractHandler implements IExecutableExt
     }
 
     private static boolean agreed(Shell shell, String label, String question) {
-        return MessageDialog.open(MessageDialog.QUESTION, shell, label, question, SWT.NONE, label, "Cancel") == 0;
+        int cancel = 1;
+        return new MessageDialog(shell, label, null, question, MessageDialog.QUESTION, cancel, label, "Cancel").open()
+                == 0;
     }
 }

@@ -11,6 +11,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.forms.widgets.ExpandableComposite;
@@ -92,7 +93,7 @@ public final class OverviewView extends ViewPart {
         Composite moving = section(toolkit, body, "In Motion", 1, true);
         RowTable<Motion> motion = motion(moving);
         UnconfirmedBar unconfirmed = new UnconfirmedBar(moving, session());
-        RowTable<Event> alerts = alerts(toolkit, section(toolkit, body, "Open Alerts", 1, true));
+        RowTable<Event> alerts = alerts(section(toolkit, body, "Open Alerts", 1, true));
         new LoadSection(section(toolkit, body, "Load of the Data Center", 1, true), session());
         RowTable<Event> events = events(section(toolkit, body, "Last Events", 1, true), "overview.events", NO_EVENTS);
         body.addListener(SWT.Resize, _ -> fit(form, ves, nodes));
@@ -200,12 +201,13 @@ public final class OverviewView extends ViewPart {
         }
     }
 
-    private RowTable<Event> alerts(FormToolkit toolkit, Composite parent) {
+    private RowTable<Event> alerts(Composite parent) {
         RowTable<Event> table = events(parent, "overview.alerts", NO_ALERTS);
         MenuManager menu = new MenuManager();
         table.table().setMenu(menu.createContextMenu(table.table()));
         getSite().registerContextMenu("org.openqrm.ui.alerts", menu, table);
-        var button = toolkit.createButton(parent, "&Acknowledge", SWT.PUSH);
+        Button button = new Button(parent, SWT.PUSH); // the toolkit's colours would hide that it is disabled
+        button.setText("&Acknowledge");
         button.setData("test.id", "overview.acknowledge");
         button.setToolTipText("Takes the selected alerts from this list; they stay in the event log");
         button.setEnabled(false);
