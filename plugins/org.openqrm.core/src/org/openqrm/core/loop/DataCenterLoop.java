@@ -3,6 +3,7 @@ package org.openqrm.core.loop;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -62,8 +63,8 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
     private volatile DataCenterImage image = DataCenterImage.empty();
     private volatile boolean stopping;
     private long nextTick;
-    private long lastTick;
-    private long wallAtTick;
+    private long nanosSeen;
+    private long wallSeen;
     private boolean dirty = true;
 
     /** What waits in the queue: one of command and observation, and who wants to know. */
@@ -108,8 +109,8 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
         signs.grace(settings.restartGrace());
         commit(decider.resume(image, clock.instant(), signs));
         nextTick = nanos.getAsLong();
-        lastTick = nextTick;
-        wallAtTick = clock.millis();
+        nanosSeen = nextTick;
+        wallSeen = clock.millis();
         thread.start();
     }
 
@@ -219,28 +220,35 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
                     Level.WARNING,
                     "The server stood still for {0} ms: every node gets its full time anew",
                     (now - nextTick) / 1_000_000);
-            startOver();
-        } else if (Math.abs(clock.millis() - wallExpected(now)) > TimeUnit.NANOSECONDS.toMillis(STOOD_STILL_NANOS)) {
-            LOG.log(Level.WARNING, "The clock was set, or this machine slept: every deadline begins anew");
-            startOver();
+            startOver(now());
         }
-        wallAtTick = clock.millis();
-        lastTick = now;
         nextTick = now + TICK_NANOS;
         reconcile();
     }
 
-    /** What the wall clock should show if it ran as the monotonic one did, milliseconds since the epoch. */
-    private long wallExpected(long now) {
-        return wallAtTick + TimeUnit.NANOSECONDS.toMillis(now - lastTick);
+    /**
+     * The time by the wall clock, once it has been compared with the monotonic one. Every decision asks here, for whatever
+     * is decided by a clock that was set takes all deadlines for passed. It may change {@link #image}: ask first.
+     */
+    private Instant now() {
+        long elapsed = nanos.getAsLong();
+        Instant wall = clock.instant();
+        long expected = wallSeen + TimeUnit.NANOSECONDS.toMillis(elapsed - nanosSeen);
+        nanosSeen = elapsed;
+        wallSeen = wall.toEpochMilli();
+        if (Math.abs(wallSeen - expected) > TimeUnit.NANOSECONDS.toMillis(STOOD_STILL_NANOS)) {
+            LOG.log(Level.WARNING, "The clock was set, or this machine slept: every deadline begins anew");
+            startOver(wall);
+        }
+        return wall;
     }
 
     /** Nobody is blamed for a time in which this process did not listen. */
-    private void startOver() {
+    private void startOver(Instant now) {
         signs.tick(nanos.getAsLong());
         signs.grace(Duration.ZERO);
         try {
-            commit(decider.renew(image, clock.instant(), signs));
+            commit(decider.renew(image, now, signs));
         } catch (StoreException e) {
             LOG.log(Level.ERROR, "Deadlines could not be renewed", e);
         }
@@ -268,7 +276,8 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
         if (actor == null || command == null) {
             throw new IllegalStateException("an input without content");
         }
-        return decider.decide(image, actor, command, clock.instant(), signs);
+        Instant now = now();
+        return decider.decide(image, actor, command, now, signs);
     }
 
     private Decision observe(Observation observation) {
@@ -281,7 +290,8 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
                 });
             default -> {}
         }
-        Decision decision = decider.decide(image, observation, clock.instant(), signs);
+        Instant now = now();
+        Decision decision = decider.decide(image, observation, now, signs);
         if (observation instanceof Observation.AgentEnrolled enrolled
                 && decision.outcome() instanceof Outcome.Accepted) {
             decision.image().nodeOfSession(enrolled.session().sessionId()).ifPresent(node -> signs.beat(node.id()));
@@ -290,9 +300,10 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
     }
 
     private void reconcile() {
+        Instant now = now();
         dirty = false;
         try {
-            commit(decider.reconcile(image, clock.instant(), signs));
+            commit(decider.reconcile(image, now, signs));
         } catch (StoreException e) {
             LOG.log(Level.ERROR, "Could not be stored; tried again at the next tick", e);
         }

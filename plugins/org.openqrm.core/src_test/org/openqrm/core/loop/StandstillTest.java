@@ -159,6 +159,22 @@ class StandstillTest {
     }
 
     @Test
+    void whatIsDecidedRightAfterTheClockWasSetEndsNoDeadlineEither() throws Exception {
+        Deadline before = enrolled().deadline().orElseThrow();
+        skippedMillis.addAndGet(Duration.ofHours(1).toMillis());
+        // Each answer is followed by a reconciliation, long before the next tick.
+        for (String name : List.of("a", "b", "c")) {
+            loop.submit(Actor.WORKBENCH, new Command.CreateVe(VeDefinition.named(name)))
+                    .toCompletableFuture()
+                    .get(10, TimeUnit.SECONDS);
+        }
+        Node node = loop.current().node(MAC).orElseThrow();
+        assertThat(node.phase()).isEqualTo(NodePhase.BOOTING);
+        assertThat(Duration.between(before.at(), node.deadline().orElseThrow().at()))
+                .isGreaterThan(Duration.ofMinutes(55));
+    }
+
+    @Test
     void anEffectThatNeverEndsDoesNotHoldItsNodeForEver() {
         LiveSigns signs = new LiveSigns();
         signs.tick(0);
