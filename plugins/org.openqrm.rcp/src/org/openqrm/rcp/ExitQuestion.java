@@ -14,7 +14,10 @@ final class ExitQuestion {
     /** True when there is nothing that a person would miss, or the person says so. */
     static boolean agreed() {
         IWorkbenchWindow[] windows = PlatformUI.getWorkbench().getWorkbenchWindows();
-        return windows.length == 0 || underTest() || !windows[0].getService(Session.class).inUse() || ask(windows[0]);
+        return windows.length == 0
+                || underTest()
+                || !windows[0].getService(Session.class).inUse()
+                || ask(windows[0]);
     }
 
     /** A test closes the workbench when it is over, and nobody is there to answer. */

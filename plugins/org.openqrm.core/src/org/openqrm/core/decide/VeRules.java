@@ -42,7 +42,8 @@ final class VeRules {
                 .filter(k -> k.state() == KernelImage.ImportState.FAILED)
                 .ifPresent(k -> reasons.add(new Reason(
                         "kernel",
-                        "The import of kernel image '" + k.name() + "' has failed; import it again or choose another.")));
+                        "The import of kernel image '" + k.name()
+                                + "' has failed; import it again or choose another.")));
         definition
                 .image()
                 .filter(i -> !image.images().containsKey(i))

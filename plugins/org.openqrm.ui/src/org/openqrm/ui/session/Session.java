@@ -145,7 +145,9 @@ public final class Session implements IDisposable {
 
     /** Whether a server runs and has nodes to look after. */
     public boolean inUse() {
-        return dataCenter().filter(server -> !server.current().nodes().isEmpty()).isPresent();
+        return dataCenter()
+                .filter(server -> !server.current().nodes().isEmpty())
+                .isPresent();
     }
 
     /** The newest image, which the mirror may not show yet. */
