@@ -7,7 +7,9 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.openqrm.core.DataCenter;
 import org.openqrm.core.boot.BootTokens;
@@ -126,7 +128,7 @@ public final class ServerAssembly implements AutoCloseable {
             open.push(service::close);
             service.start(sentence -> alert("service.failed", sentence));
         }
-        LOG.log(System.Logger.Level.INFO, readiness());
+        readiness().lines().forEach(line -> LOG.log(System.Logger.Level.INFO, line.strip()));
     }
 
     private void alert(String type, String sentence) {
@@ -147,12 +149,17 @@ public final class ServerAssembly implements AutoCloseable {
         return all;
     }
 
-    /** One line: what runs where, what does not, and the revision. */
+    /** The revision and the data directory; then a line for each service, or for all that are off for one reason. */
     public String readiness() {
-        String parts = statuses().stream()
-                .map(s -> s.name() + (s.running() ? " (" : " is off (") + s.detail() + ")")
-                .collect(Collectors.joining(", "));
-        return "revision " + loop.current().revision() + ", data in " + data.root() + "; " + parts;
+        Map<String, List<String>> lines = new LinkedHashMap<>();
+        for (ServiceStatus s : statuses()) {
+            String state = (s.running() ? ": " : " off: ") + s.detail();
+            lines.computeIfAbsent(state, _ -> new ArrayList<>()).add(s.name());
+        }
+        String services = lines.entrySet().stream()
+                .map(line -> "\n  " + String.join(", ", line.getValue()) + line.getKey())
+                .collect(Collectors.joining());
+        return "revision " + loop.current().revision() + ", data in " + data.root() + services;
     }
 
     /** Stops everything in reverse order and joins; what fails to close is logged. A second call does nothing. */

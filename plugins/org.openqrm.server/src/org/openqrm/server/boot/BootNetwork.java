@@ -24,7 +24,7 @@ public record BootNetwork(
     }
 
     /** @throws IOException if the interface or the pool is not fit; says why and what to do */
-    Subnet resolve() throws IOException {
+    public Subnet resolve() throws IOException {
         NetworkPort port = NetworkPort.named(interfaceName);
         try {
             return new Subnet(port, pool.orElseGet(() -> Subnet.upperHalf(port)), routers, nameServers);

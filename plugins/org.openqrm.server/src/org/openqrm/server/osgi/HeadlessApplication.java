@@ -11,7 +11,7 @@ import org.openqrm.server.osgi.Launch.UsageException;
 import sun.misc.Signal;
 
 /**
- * The server without a screen: runs until the framework or a signal stops it. When everything is up it prints one line
+ * The server without a screen: runs until the framework or a signal stops it. When everything is up it prints what runs
  * on standard output. It ends with 0 when it was asked to, 1 when it could not start, 2 when its command line is wrong.
  *
  * <p>SIGTERM and SIGINT are taken as the wish to end: the main thread then closes everything in order, the framework
@@ -50,6 +50,7 @@ public final class HeadlessApplication implements IApplication {
 
     private Object run(Launch launch, IApplicationContext context)
             throws ConfigException, IOException, StoreException, InterruptedException {
+        launch.checkMachine();
         try (Launch.Opened opened = launch.open()) {
             opened.server().start();
             context.applicationRunning();

@@ -13,6 +13,7 @@ import org.openqrm.server.assembly.ServerAssembly;
 import org.openqrm.server.config.ConfigException;
 import org.openqrm.server.config.DataDirectory;
 import org.openqrm.server.config.LogFiles;
+import org.openqrm.server.config.MachineCheck;
 import org.openqrm.server.config.ServerConfig;
 
 /**
@@ -107,12 +108,21 @@ record Launch(Path data, Optional<String> interfaces, Optional<Path> config) {
         }
     }
 
+    /** @throws ConfigException the settings ask for what this machine does not have */
+    void checkMachine() throws ConfigException, IOException {
+        MachineCheck.check(settings(new DataDirectory(data).prepare()));
+    }
+
+    private ServerConfig settings(DataDirectory directory) throws ConfigException {
+        Optional<Path> file =
+                config.or(() -> Optional.of(directory.configuration()).filter(Files::exists));
+        return ServerConfig.read(file, interfaces, directory.root());
+    }
+
     /** @throws ConfigException and the others with a message for a person */
     Opened open() throws ConfigException, IOException, StoreException {
         DataDirectory directory = new DataDirectory(data).prepare();
-        Optional<Path> file =
-                config.or(() -> Optional.of(directory.configuration()).filter(Files::exists));
-        ServerConfig settings = ServerConfig.read(file, interfaces, directory.root());
+        ServerConfig settings = settings(directory);
         LogFiles logs = LogFiles.open(directory.log(), settings.logLevel());
         try {
             return new Opened(ServerAssembly.open(directory, settings), logs);
