@@ -13,6 +13,7 @@ public final class StackHandler extends AbstractHandler {
     public StackHandler(BooleanSupplier possible, Runnable action) {
         this.possible = possible;
         this.action = action;
+        update();
     }
 
     /** Says whether it is possible now, to the menus. */
