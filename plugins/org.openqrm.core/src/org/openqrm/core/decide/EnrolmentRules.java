@@ -80,8 +80,7 @@ final class EnrolmentRules {
         boolean settled = node.phase() == NodePhase.ACTIVE || node.phase() == NodePhase.IDLE;
         if (settled
                 && !sameBoot
-                && draft.signs().heard(node.id())
-                && draft.signs().silence(node.id()).compareTo(FASTEST_BOOT) < 0) {
+                && draft.signs().sinceBeat(node.id()).compareTo(FASTEST_BOOT) < 0) {
             return List.of(new Reason("node", "A second machine claims to be " + node.name() + ", which is alive."));
         }
         long task = draft.image()

@@ -8,6 +8,9 @@ public interface Signs {
     /** Since the node's last sign of life; since the end of the grace period if it gave none. May be negative in grace. */
     Duration silence(NodeId node);
 
+    /** Since the node was really heard, whatever grace it has; a long time if it never was since the server started. */
+    Duration sinceBeat(NodeId node);
+
     /** Whether the node gave a sign of life since the server started. */
     boolean heard(NodeId node);
 

@@ -81,6 +81,12 @@ final class LiveSigns implements Signs {
     }
 
     @Override
+    public Duration sinceBeat(NodeId node) {
+        Long heard = lastBeat.get(node);
+        return heard == null ? NEVER : Duration.ofNanos(now - heard);
+    }
+
+    @Override
     public boolean heard(NodeId node) {
         return lastBeat.containsKey(node);
     }

@@ -325,6 +325,18 @@ class MainStoryTest {
     }
 
     @Test
+    void aNodeThatBootsSoonAfterTheServerStartedIsNoSecondMachine() {
+        s.idle(1, 192);
+        s.restart();
+        s.pass(1, Stage.IDLE, "node-770001");
+        s.now = s.now.plusSeconds(4);
+        AgentSession next = s.newSession(1, 0);
+        assertThat(s.enrol(1, next)).as("within the grace of a start").isInstanceOf(Outcome.Accepted.class);
+        s.inventory(next, 1, 192);
+        assertThat(s.phase("node-770001")).isEqualTo(NodePhase.IDLE);
+    }
+
+    @Test
     void aTokenIsRedeemedOnce() {
         s.idle(1, 192);
         AgentSession used = s.node("node-770001").session().orElseThrow();

@@ -57,6 +57,11 @@ final class Scenario implements Signs {
     }
 
     @Override
+    public Duration sinceBeat(NodeId node) {
+        return Duration.between(beats.getOrDefault(node, Instant.EPOCH), now);
+    }
+
+    @Override
     public boolean heard(NodeId node) {
         return beats.containsKey(node);
     }
