@@ -78,9 +78,7 @@ final class EnrolmentRules {
         boolean sameBoot =
                 node.session().filter(s -> s.bootId().equals(session.bootId())).isPresent();
         boolean settled = node.phase() == NodePhase.ACTIVE || node.phase() == NodePhase.IDLE;
-        if (settled
-                && !sameBoot
-                && draft.signs().sinceBeat(node.id()).compareTo(FASTEST_BOOT) < 0) {
+        if (settled && !sameBoot && draft.signs().sinceBeat(node.id()).compareTo(FASTEST_BOOT) < 0) {
             return List.of(new Reason("node", "A second machine claims to be " + node.name() + ", which is alive."));
         }
         long task = draft.image()
