@@ -146,9 +146,19 @@ public final class Robot {
         }
     }
 
+    /**
+     * Presses and releases the left button over {@code control}. A window that has just been opened is moved and sized by the
+     * window manager some moments later: the pointer is moved until the control is really under it.
+     */
     public void click(Control control) {
+        run(() -> control.getShell().forceActive());
+        await("the pointer is over " + name(control), () -> pointAt(control));
+        post(SWT.MouseDown, e -> e.button = 1);
+        post(SWT.MouseUp, e -> e.button = 1);
+    }
+
+    private boolean pointAt(Control control) {
         Point at = ui(() -> {
-            control.getShell().forceActive();
             Rectangle bounds = control.getBounds();
             return control.getParent()
                     .toDisplay(bounds.x + Math.min(bounds.width / 2, 40), bounds.y + bounds.height / 2);
@@ -157,8 +167,19 @@ public final class Robot {
             e.x = at.x;
             e.y = at.y;
         });
-        post(SWT.MouseDown, e -> e.button = 1);
-        post(SWT.MouseUp, e -> e.button = 1);
+        return ui(() -> display.getActiveShell() == control.getShell()
+                && display.getCursorControl() == control
+                && display.getCursorLocation().equals(at));
+    }
+
+    /** Clicks into {@code field} until it has the keyboard. */
+    public void focus(Control field) {
+        click(field);
+        await("the keyboard is in " + name(field), () -> ui(field::isFocusControl));
+    }
+
+    private String name(Control control) {
+        return ui(() -> control + " " + control.getData("test.id"));
     }
 
     /** Into whatever has the focus. */

@@ -43,7 +43,7 @@ public final class VeEditorBot {
     /** Replaces the text of a field by typing. */
     public VeEditorBot type(String field, String text) {
         Text widget = robot.find(Text.class, field);
-        robot.click(widget);
+        robot.focus(widget);
         robot.ctrl('a');
         robot.type(text);
         return this;
@@ -88,7 +88,10 @@ public final class VeEditorBot {
 
     /** In the dialog of a conflict. */
     public void takeTheirs(String field) {
-        robot.click(robot.find(Button.class, "conflict." + field + ".theirs"));
+        Button theirs = robot.find(Button.class, "conflict." + field + ".theirs");
+        robot.click(theirs);
+        robot.await("theirs is chosen for " + field, () -> robot.ui(theirs::getSelection));
         robot.click(robot.find(Button.class, "conflict.save"));
+        robot.await("the dialog is closed", () -> !robot.visible("conflict.save"));
     }
 }

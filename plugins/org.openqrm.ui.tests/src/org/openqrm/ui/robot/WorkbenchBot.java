@@ -67,7 +67,7 @@ public final class WorkbenchBot {
 
     public void filter(String table, String words) {
         Text field = robot.find(Text.class, table + ".filter");
-        robot.click(field);
+        robot.focus(field);
         robot.type(words);
     }
 
@@ -133,7 +133,7 @@ public final class WorkbenchBot {
     public void createVe(String name, int nodes) {
         command("org.openqrm.ui.ve.new");
         Text field = robot.find(Text.class, "newVe.name");
-        robot.click(field);
+        robot.focus(field);
         robot.type(name);
         Spinner spinner = robot.find(Spinner.class, "newVe.nodes");
         robot.run(() -> spinner.setSelection(nodes));
