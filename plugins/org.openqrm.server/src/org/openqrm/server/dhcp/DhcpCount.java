@@ -2,7 +2,7 @@ package org.openqrm.server.dhcp;
 
 /**
  * What is counted. Each datagram received is counted once more as one of the message types or as one of the drops up to
- * {@link #DROPPED_BUSY}; each message of a type then as its answer or as a drop from {@link #SILENT_OTHER_SERVER} on.
+ * {@link #DROPPED_RATE}; each message of a type then as its answer or as a drop from {@link #SILENT_OTHER_SERVER} on.
  */
 public enum DhcpCount {
     RECEIVED,
@@ -25,8 +25,6 @@ public enum DhcpCount {
     DROPPED_SUBNET,
     /** One client asked too often. */
     DROPPED_RATE,
-    /** More came than is worked off. */
-    DROPPED_BUSY,
     OFFER,
     ACK,
     NAK,

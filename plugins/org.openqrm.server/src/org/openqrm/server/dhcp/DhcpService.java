@@ -7,11 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -28,17 +25,17 @@ import org.openqrm.server.net.PacketSocket;
 import org.openqrm.server.net.Tally;
 
 /**
- * The DHCP server. One thread receives and does nothing else; one thread owns all soft state and answers, from the image
- * in memory, so that a client with a lease has its answer in microseconds. Probes and commits run elsewhere and come back
- * to that thread.
+ * The DHCP server. One thread receives, owns all soft state and answers from the image in memory, so that a client with a
+ * lease waits for no other thread: on a busy machine each change of threads costs milliseconds. Probes and commits run
+ * elsewhere and come back to that thread as steps.
  */
 public final class DhcpService implements AutoCloseable {
     /** Room for a datagram: more than any client sends over Ethernet. */
     public static final int MAX_DATAGRAM = 4096;
 
     private static final System.Logger LOG = System.getLogger(DhcpService.class.getName());
-    private static final int MAX_BACKLOG = 2000;
     private static final long RECEIVE_PAUSE = 100_000_000;
+    private static final long STOP_MILLIS = 5_000;
     private static final Inet4Address EVERYBODY = Ipv4.BROADCAST;
 
     private final DhcpConfig config;
@@ -52,11 +49,8 @@ public final class DhcpService implements AutoCloseable {
     private final ReplyWriter writer;
     private final Admission admission;
     private final Map<Integer, Subnet> subnetsByInterface;
-    private final AtomicInteger backlog = new AtomicInteger();
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("dhcp").factory());
-    private final Thread receiver =
-            Thread.ofPlatform().daemon().name("dhcp-receive").unstarted(this::receive);
+    private final Queue<Runnable> steps = new ConcurrentLinkedQueue<>();
+    private final Thread thread = Thread.ofPlatform().daemon().name("dhcp").unstarted(this::serve);
     private volatile boolean running;
 
     /**
@@ -89,7 +83,7 @@ public final class DhcpService implements AutoCloseable {
 
     public void start() {
         running = true;
-        receiver.start();
+        thread.start();
     }
 
     /** The UDP port it listens on. */
@@ -97,10 +91,13 @@ public final class DhcpService implements AutoCloseable {
         return socket.port();
     }
 
-    private void receive() {
+    private void serve() {
         while (running) {
             try {
-                accept(socket.receive());
+                for (Runnable step = steps.poll(); step != null; step = steps.poll()) {
+                    guarded(step);
+                }
+                socket.receive().ifPresent(datagram -> guarded(() -> handle(datagram)));
             } catch (ClosedChannelException e) {
                 LOG.log(System.Logger.Level.DEBUG, "DHCP stops");
                 return;
@@ -112,36 +109,24 @@ public final class DhcpService implements AutoCloseable {
         }
     }
 
-    private void accept(PacketSocket.Datagram datagram) {
-        tally.count(DhcpCount.RECEIVED);
-        if (backlog.incrementAndGet() > MAX_BACKLOG) {
-            backlog.decrementAndGet();
-            tally.count(DhcpCount.DROPPED_BUSY);
-            return;
+    /** Whatever a stranger's message sets off, the thread lives on. */
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "DHCP: a message could not be handled", e);
+            tally.count(DhcpCount.SILENT_FAILED);
         }
-        later(() -> {
-            backlog.decrementAndGet();
-            handle(datagram);
-        });
     }
 
-    /** Runs on the thread that owns the soft state; whatever a stranger's message sets off, the thread lives on. */
+    /** Runs it on the thread that owns the soft state. Any thread; after the end it is dropped. */
     private void later(Runnable step) {
-        try {
-            worker.execute(() -> {
-                try {
-                    step.run();
-                } catch (RuntimeException e) {
-                    LOG.log(System.Logger.Level.ERROR, "DHCP: a message could not be handled", e);
-                    tally.count(DhcpCount.SILENT_FAILED);
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            LOG.log(System.Logger.Level.DEBUG, "DHCP has stopped");
-        }
+        steps.add(step);
+        socket.wake();
     }
 
     private void handle(PacketSocket.Datagram datagram) {
+        tally.count(DhcpCount.RECEIVED);
         admission
                 .admit(datagram, clock.instant())
                 .ifPresent(request -> execute(responder.answer(request, dataCenter.current(), clock.instant())));
@@ -252,11 +237,10 @@ public final class DhcpService implements AutoCloseable {
         running = false;
         socket.close();
         probe.close();
-        worker.shutdown();
         try {
-            receiver.join(5_000);
-            if (!worker.awaitTermination(5, TimeUnit.SECONDS)) {
-                LOG.log(System.Logger.Level.WARNING, "DHCP did not stop within 5 s");
+            thread.join(STOP_MILLIS);
+            if (thread.isAlive()) {
+                LOG.log(System.Logger.Level.WARNING, "DHCP did not stop within " + STOP_MILLIS + " ms");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

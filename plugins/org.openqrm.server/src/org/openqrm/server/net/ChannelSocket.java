@@ -13,6 +13,7 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.Iterator;
+import java.util.Optional;
 
 /**
  * The stand-in where native calls are not allowed. Plain Java cannot tell the receiving interface, so that this serves one
@@ -56,7 +57,7 @@ public final class ChannelSocket implements PacketSocket {
     }
 
     @Override
-    public Datagram receive() throws IOException {
+    public Optional<Datagram> receive() throws IOException {
         try {
             while (true) {
                 Iterator<SelectionKey> ready = selector.selectedKeys().iterator();
@@ -64,15 +65,22 @@ public final class ChannelSocket implements PacketSocket {
                     DatagramChannel channel = (DatagramChannel) ready.next().channel();
                     InetSocketAddress source = (InetSocketAddress) channel.receive(room.clear());
                     if (source != null) {
-                        return datagram(source, channel == own);
+                        return Optional.of(datagram(source, channel == own));
                     }
                     ready.remove();
                 }
-                selector.select();
+                if (selector.select() == 0) {
+                    return Optional.empty();
+                }
             }
         } catch (ClosedSelectorException e) {
             throw new ClosedChannelException();
         }
+    }
+
+    @Override
+    public void wake() {
+        selector.wakeup();
     }
 
     private Datagram datagram(InetSocketAddress source, boolean toOwn) throws IOException {

@@ -36,6 +36,8 @@ final class Libc {
     private static final MethodHandle EVENTFD = call("eventfd", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
     private static final MethodHandle WRITE =
             call("write", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
+    private static final MethodHandle READ =
+            call("read", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
     private static final MethodHandle CLOSE = call("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
     private static final MethodHandle POLL =
             call("poll", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
@@ -111,6 +113,14 @@ final class Libc {
     static long write(MemorySegment state, int fd, MemorySegment data) {
         try {
             return (long) WRITE.invokeExact(state, fd, data, data.byteSize());
+        } catch (Throwable e) {
+            throw broken(e);
+        }
+    }
+
+    static long read(MemorySegment state, int fd, MemorySegment room) {
+        try {
+            return (long) READ.invokeExact(state, fd, room, room.byteSize());
         } catch (Throwable e) {
             throw broken(e);
         }

@@ -24,6 +24,8 @@ final class NativeSocket implements AutoCloseable {
     static final int SO_BINDTODEVICE = 25;
     private static final int SOCK_CLOEXEC = 0x80000;
     private static final int EFD_CLOEXEC = 0x80000;
+    private static final int EFD_NONBLOCK = 0x800;
+    private static final int WOKEN = -1;
     private static final int MSG_DONTWAIT = 0x40;
     private static final short POLLIN = 1;
     private static final int POLLFD_BYTES = 8;
@@ -35,6 +37,7 @@ final class NativeSocket implements AutoCloseable {
 
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final MemorySegment polled = arena.allocate(2L * POLLFD_BYTES, 4);
+    private final MemorySegment wakeups = arena.allocate(ValueLayout.JAVA_LONG);
     private final MemorySegment receiveState = arena.allocate(Libc.CALL_STATE);
     private final MemorySegment sendState = arena.allocate(Libc.CALL_STATE);
     private volatile boolean closed;
@@ -53,7 +56,7 @@ final class NativeSocket implements AutoCloseable {
         try (Arena scratch = Arena.ofConfined()) {
             MemorySegment state = scratch.allocate(Libc.CALL_STATE);
             int fd = check("socket", Libc.socket(state, family, type | SOCK_CLOEXEC, protocol), state);
-            int wake = Libc.eventfd(state, EFD_CLOEXEC);
+            int wake = Libc.eventfd(state, EFD_CLOEXEC | EFD_NONBLOCK);
             if (wake < 0) {
                 int errno = Libc.errno(state);
                 Libc.close(state, fd);
@@ -106,13 +109,16 @@ final class NativeSocket implements AutoCloseable {
     /**
      * Waits for a message and reads it into {@code message}. One thread only.
      *
+     * @return its length in octets, or a negative number after {@link #wake}
      * @throws ClosedChannelException when the socket is or becomes closed
      */
     int receive(SocketMessage message) throws IOException {
         lock.readLock().lock();
         try {
             while (true) {
-                waitReadable();
+                if (!waitReadable()) {
+                    return WOKEN;
+                }
                 message.prepareReceive();
                 long count = Libc.recvmsg(receiveState, fd, message.header(), MSG_DONTWAIT);
                 if (count >= 0) {
@@ -143,18 +149,35 @@ final class NativeSocket implements AutoCloseable {
         }
     }
 
-    private void waitReadable() throws IOException {
+    /** Whether there is something to read; if not, somebody called {@link #wake}. */
+    private boolean waitReadable() throws IOException {
         while (true) {
             if (closed) {
                 throw new ClosedChannelException();
             }
             int ready = Libc.poll(receiveState, polled, 2, -1);
             if (ready > 0 && !closed) {
-                return;
+                if (polled.get(ValueLayout.JAVA_SHORT, POLLFD_BYTES + 6) == 0) {
+                    return true;
+                }
+                Libc.read(receiveState, wake, wakeups);
+                return false;
             }
             if (ready < 0 && Libc.errno(receiveState) != Libc.EINTR) {
                 throw new ErrnoException("poll", Libc.errno(receiveState));
             }
+        }
+    }
+
+    /** Makes who receives, or is the next to do so, return at once. Any thread; on a closed socket it does nothing. */
+    void wake() {
+        lock.readLock().lock();
+        try (Arena scratch = Arena.ofConfined()) {
+            if (!closed) {
+                Libc.write(scratch.allocate(Libc.CALL_STATE), wake, scratch.allocateFrom(ValueLayout.JAVA_LONG, 1));
+            }
+        } finally {
+            lock.readLock().unlock();
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * A UDP socket that knows interfaces: through which a datagram came in, and through which a broadcast goes out. One
@@ -13,9 +14,13 @@ public interface PacketSocket extends AutoCloseable {
     /**
      * Waits for the next datagram.
      *
+     * @return empty after {@link #wake}
      * @throws java.nio.channels.ClosedChannelException when the socket is or becomes closed
      */
-    Datagram receive() throws IOException;
+    Optional<Datagram> receive() throws IOException;
+
+    /** Makes who receives, or is the next to do so, return at once. Any thread. */
+    void wake();
 
     /**
      * Sends the remaining octets of {@code data}.
@@ -28,7 +33,7 @@ public interface PacketSocket extends AutoCloseable {
     /** The UDP port it is bound to. */
     int port();
 
-    /** Wakes who receives. Closing twice does nothing. */
+    /** Ends {@link #receive}. Closing twice does nothing. */
     @Override
     void close();
 

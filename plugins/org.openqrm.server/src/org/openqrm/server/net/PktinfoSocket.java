@@ -75,12 +75,15 @@ public final class PktinfoSocket implements PacketSocket {
     }
 
     @Override
-    public Datagram receive() throws IOException {
+    public Optional<Datagram> receive() throws IOException {
         while (true) {
             int length = socket.receive(incoming);
+            if (length < 0) {
+                return Optional.empty();
+            }
             MemorySegment info = incoming.attached(IPPROTO_IP, IP_PKTINFO, PKTINFO_BYTES);
             if (info.byteSize() >= PKTINFO_BYTES) {
-                return datagram(length, info);
+                return Optional.of(datagram(length, info));
             }
         }
     }
@@ -117,6 +120,11 @@ public final class PktinfoSocket implements PacketSocket {
         } finally {
             sending.unlock();
         }
+    }
+
+    @Override
+    public void wake() {
+        socket.wake();
     }
 
     @Override

@@ -90,7 +90,7 @@ final class DhcpBench implements AutoCloseable {
         Thread.ofPlatform().daemon().start(() -> {
             try {
                 while (true) {
-                    to.add(DhcpMessage.decode(from.receive().data()));
+                    to.add(DhcpMessage.decode(from.receive().orElseThrow().data()));
                 }
             } catch (IOException e) {
                 // closed: the test is over

@@ -23,6 +23,10 @@ import org.junit.jupiter.api.Test;
 class PktinfoSocketTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
+    private static PacketSocket.Datagram receive(PacketSocket socket) {
+        return assertTimeoutPreemptively(LIMIT, socket::receive).orElseThrow();
+    }
+
     private static byte[] text(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
@@ -35,7 +39,7 @@ class PktinfoSocketTest {
             client.setSoTimeout(10_000);
             InetAddress to = InetAddress.getByName("127.0.0.9");
             client.send(new DatagramPacket(text("hello"), 5, to, socket.port()));
-            PacketSocket.Datagram got = assertTimeoutPreemptively(LIMIT, socket::receive);
+            PacketSocket.Datagram got = receive(socket);
             assertEquals("hello", StandardCharsets.US_ASCII.decode(got.data()).toString());
             assertEquals(lo.index(), got.interfaceIndex());
             assertEquals(to, got.destination());
@@ -69,7 +73,7 @@ class PktinfoSocketTest {
         try (PktinfoSocket socket = PktinfoSocket.open(0, Optional.empty(), 100);
                 DatagramSocket client = new DatagramSocket()) {
             client.send(new DatagramPacket(new byte[101], 101, InetAddress.getByName("127.0.0.1"), socket.port()));
-            PacketSocket.Datagram got = assertTimeoutPreemptively(LIMIT, socket::receive);
+            PacketSocket.Datagram got = receive(socket);
             assertTrue(got.truncated());
             assertEquals(100, got.data().remaining());
         }
@@ -78,7 +82,7 @@ class PktinfoSocketTest {
     @Test
     void closingWakesTheReceiver() throws Exception {
         PktinfoSocket socket = PktinfoSocket.open(0, Optional.empty(), 100);
-        CompletableFuture<PacketSocket.Datagram> waiting = new CompletableFuture<>();
+        CompletableFuture<Optional<PacketSocket.Datagram>> waiting = new CompletableFuture<>();
         Thread receiver = Thread.ofPlatform().start(() -> {
             try {
                 waiting.complete(socket.receive());
@@ -95,6 +99,36 @@ class PktinfoSocketTest {
                 ClosedChannelException.class,
                 () -> socket.send(
                         ByteBuffer.allocate(1), new InetSocketAddress("127.0.0.1", 9), NetworkPort.named("lo")));
+    }
+
+    @Test
+    void wakingEndsOneReceptionAndLosesNoDatagram() throws Exception {
+        NetworkPort lo = NetworkPort.named("lo");
+        int port;
+        try (DatagramSocket free = new DatagramSocket()) {
+            port = free.getLocalPort();
+        }
+        try (PktinfoSocket socket = PktinfoSocket.open(0, Optional.empty(), 100);
+                ChannelSocket fallback = new ChannelSocket(lo, port, 100)) {
+            for (PacketSocket each : new PacketSocket[] {socket, fallback}) {
+                each.wake();
+                each.wake();
+                assertTrue(assertTimeoutPreemptively(LIMIT, each::receive).isEmpty(), "woken before it waited");
+                each.send(ByteBuffer.wrap(text("self")), new InetSocketAddress("127.0.0.1", each.port()), lo);
+                assertEquals(4, receive(each).data().remaining());
+                CompletableFuture<Optional<PacketSocket.Datagram>> waiting = new CompletableFuture<>();
+                Thread receiver = Thread.ofPlatform().start(() -> {
+                    try {
+                        waiting.complete(each.receive());
+                    } catch (Exception e) {
+                        waiting.completeExceptionally(e);
+                    }
+                });
+                each.wake();
+                assertTrue(waiting.get(10, TimeUnit.SECONDS).isEmpty(), "woken while it waited");
+                receiver.join();
+            }
+        }
     }
 
     @Test
@@ -123,10 +157,10 @@ class PktinfoSocketTest {
                 PktinfoSocket client = PktinfoSocket.open(0, Optional.empty(), 100)) {
             for (String to : new String[] {"127.0.0.1", "127.0.0.7", "255.255.255.255"}) {
                 client.send(ByteBuffer.wrap(text(to)), new InetSocketAddress(to, port), lo);
-                PacketSocket.Datagram got = assertTimeoutPreemptively(LIMIT, socket::receive);
+                PacketSocket.Datagram got = receive(socket);
                 assertEquals(to, StandardCharsets.US_ASCII.decode(got.data()).toString());
                 socket.send(ByteBuffer.wrap(text("yes")), got.source(), lo);
-                PacketSocket.Datagram back = assertTimeoutPreemptively(LIMIT, client::receive);
+                PacketSocket.Datagram back = receive(client);
                 assertEquals(3, back.data().remaining());
             }
         }
