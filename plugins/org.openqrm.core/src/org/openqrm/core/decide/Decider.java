@@ -2,11 +2,9 @@ package org.openqrm.core.decide;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.openqrm.core.Settings;
 import org.openqrm.core.command.Actor;
 import org.openqrm.core.command.Command;
@@ -16,15 +14,15 @@ import org.openqrm.core.domain.Deadline;
 import org.openqrm.core.domain.Instance;
 import org.openqrm.core.domain.KernelImage;
 import org.openqrm.core.domain.Node;
-import org.openqrm.core.domain.RedeemedToken;
-import org.openqrm.core.domain.VeId;
-import org.openqrm.core.domain.VirtualEnvironment;
 import org.openqrm.core.port.Change;
 import org.openqrm.core.port.Effect;
 import org.openqrm.core.port.Observation;
 
 /** The door to all decisions: pure functions of the image, an input, the time and the signs of life. */
 public final class Decider {
+    /** Whoever raises these does not remember it over a restart: what still is so is said again. */
+    private static final Set<String> SAID_AGAIN = Set.of("service.failed", StepFault.TYPE);
+
     private final Settings settings;
 
     public Decider(Settings settings) {
@@ -49,30 +47,19 @@ public final class Decider {
         return reasons.isEmpty() ? draft.decision() : draft.rejected(reasons, image);
     }
 
-    /** One step of everything that is not where it should be. */
+    /** One step of everything that is not where it should be. What fails is left out and named in the decision. */
     public Decision reconcile(DataCenterImage image, Instant now, Signs signs) {
         Draft draft = new Draft(image, Actor.SYSTEM, now, settings, signs);
-        List<VirtualEnvironment> ves = new ArrayList<>(image.ves().values());
-        ves.sort(Comparator.comparingInt(
-                        (VirtualEnvironment v) -> -v.definition().priority())
-                .thenComparing(VirtualEnvironment::id));
-        // First the instances, so that one that was just freed finds its node before its old one is switched on again.
-        Map<VeId, List<Instance>> slots = image.instancesByVe();
-        ves.forEach(ve -> VeReconciler.step(draft, ve, slots.getOrDefault(ve.id(), List.of())));
-        for (Node node : image.nodes().values()) {
-            NodeReconciler.step(draft, draft.node(node.id()));
-        }
-        for (KernelImage kernel : image.kernels().values()) {
-            if (kernel.deadline().filter(d -> d.passed(now)).isPresent()) {
-                ImageRules.failed(draft, kernel, "The import took too long.");
-            }
-        }
-        for (RedeemedToken token : image.redeemed().values()) {
-            if (now.isAfter(token.expires())) {
-                draft.change(new Change.RemoveToken(token.nonce()));
-            }
-        }
-        AlertRules.step(draft);
+        Reconciliation.step(draft);
+        return draft.decision();
+    }
+
+    /** Says once what steps fail, and when they do no longer. */
+    public Decision faults(
+            DataCenterImage image, Instant now, Signs signs, List<StepFault> begun, List<StepFault> over) {
+        Draft draft = new Draft(image, Actor.SYSTEM, now, settings, signs);
+        over.forEach(fault -> fault.settle(draft));
+        begun.forEach(fault -> fault.raise(draft));
         return draft.decision();
     }
 
@@ -105,8 +92,7 @@ public final class Decider {
                 draft.effect(new Effect.BuildKernel(kernel.id(), kernel.source()));
             }
         }
-        // A service that fails again says so again.
-        draft.settleIf(e -> e.type().equals("service.failed"));
+        draft.settleIf(e -> SAID_AGAIN.contains(e.type()));
         draft.info(
                 "server.started",
                 Optional.empty(),

@@ -12,5 +12,7 @@ import org.openqrm.core.port.Effect;
  * @param image as it will be once {@code changes} are committed
  * @param effects to run after the commit
  * @param outcome for whoever asked
+ * @param faults of steps that were left out
  */
-public record Decision(List<Change> changes, List<Effect> effects, DataCenterImage image, Outcome outcome) {}
+public record Decision(
+        List<Change> changes, List<Effect> effects, DataCenterImage image, Outcome outcome, List<StepFault> faults) {}

@@ -34,6 +34,8 @@ final class Draft {
     /** Nodes that {@code effects} concern. */
     private final Set<NodeId> ordered = new HashSet<>();
 
+    private final List<StepFault> faults = new ArrayList<>();
+
     private Optional<MassFailure> massFailure = Optional.empty();
     private DataCenterImage image;
     private int nextId;
@@ -95,11 +97,30 @@ final class Draft {
 
     void effect(Effect effect) {
         effects.add(effect);
-        switch (effect) {
-            case Effect.AgentOrder o -> ordered.add(o.node());
-            case Effect.PowerOrder o -> ordered.add(o.node());
-            case Effect.BuildKernel _ -> {}
-            case Effect.RemoveKernelFiles _ -> {}
+        effect.concerns().ifPresent(ordered::add);
+    }
+
+    /**
+     * Takes {@code step} whole or not at all. A fault in it undoes what it drafted and is noted: one broken record must
+     * not keep all others from being looked after.
+     *
+     * @param thing what the step is about, for a person
+     */
+    void attempt(String thing, Optional<NodeId> node, Optional<VeId> ve, Runnable step) {
+        DataCenterImage before = image;
+        int changed = changes.size();
+        int ordering = effects.size();
+        int id = nextId;
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            image = before;
+            nextId = id;
+            changes.subList(changed, changes.size()).clear();
+            effects.subList(ordering, effects.size()).clear();
+            ordered.clear();
+            effects.forEach(left -> left.concerns().ifPresent(ordered::add));
+            faults.add(new StepFault(thing, node, ve, e));
         }
     }
 
@@ -178,16 +199,16 @@ final class Draft {
 
     /** Nothing of what was drafted so far happens. */
     Decision rejected(List<Outcome.Reason> reasons, DataCenterImage before) {
-        return new Decision(List.of(), List.of(), before, new Outcome.Rejected(reasons));
+        return new Decision(List.of(), List.of(), before, new Outcome.Rejected(reasons), List.of());
     }
 
     Decision decision() {
         if (changes.isEmpty()) {
-            return new Decision(List.of(), List.copyOf(effects), image, answer);
+            return new Decision(List.of(), List.copyOf(effects), image, answer, List.copyOf(faults));
         }
         DataCenterImage next = image.at(image.revision() + 1, nextId);
         Outcome outcome =
                 answer instanceof Outcome.Accepted a ? new Outcome.Accepted(next.revision(), a.created()) : answer;
-        return new Decision(List.copyOf(changes), List.copyOf(effects), next, outcome);
+        return new Decision(List.copyOf(changes), List.copyOf(effects), next, outcome, List.copyOf(faults));
     }
 }

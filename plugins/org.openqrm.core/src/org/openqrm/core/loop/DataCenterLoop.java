@@ -56,6 +56,7 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
     private final LongSupplier nanos;
     private final Decider decider;
     private final LiveSigns signs = new LiveSigns();
+    private final FaultBook faults = new FaultBook();
     private final TelemetryBook telemetry;
     private final BlockingQueue<Input> inputs = new LinkedBlockingQueue<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -303,7 +304,12 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
         Instant now = now();
         dirty = false;
         try {
-            commit(decider.reconcile(image, now, signs));
+            Decision decision = decider.reconcile(image, now, signs);
+            commit(decision);
+            FaultBook.News news = faults.note(decision.faults(), nanos.getAsLong());
+            if (!news.isEmpty()) {
+                commit(decider.faults(image, now, signs, news.begun(), news.over()));
+            }
         } catch (StoreException e) {
             LOG.log(Level.ERROR, "Could not be stored; tried again at the next tick", e);
         }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.openqrm.core.decide.Signs;
 import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.port.Effect;
@@ -44,14 +43,14 @@ final class LiveSigns implements Signs {
     }
 
     void begins(Effect effect) {
-        node(effect).ifPresent(n -> {
+        effect.concerns().ifPresent(n -> {
             running.computeIfAbsent(n, x -> new ArrayList<>()).add(new Running(effect, now));
             lastOrder.put(n, now);
         });
     }
 
     void ends(Effect effect) {
-        node(effect)
+        effect.concerns()
                 .ifPresent(n -> running.computeIfPresent(n, (x, all) -> {
                     all.removeIf(r -> r.effect() == effect);
                     return all.isEmpty() ? null : all;
@@ -62,15 +61,6 @@ final class LiveSigns implements Signs {
         lastBeat.remove(node);
         lastOrder.remove(node);
         running.remove(node);
-    }
-
-    static Optional<NodeId> node(Effect effect) {
-        return switch (effect) {
-            case Effect.AgentOrder o -> Optional.of(o.node());
-            case Effect.PowerOrder o -> Optional.of(o.node());
-            case Effect.BuildKernel _ -> Optional.empty();
-            case Effect.RemoveKernelFiles _ -> Optional.empty();
-        };
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.openqrm.core.port;
 
+import java.util.Optional;
 import org.openqrm.core.domain.AgentSession;
 import org.openqrm.core.domain.KernelId;
 import org.openqrm.core.domain.NodeId;
@@ -7,6 +8,16 @@ import org.openqrm.core.domain.PowerDevice;
 
 /** Something slow to be done outside the core thread. Runs at most once at a time per node; the result comes back as {@link Observation.EffectDone}. */
 public sealed interface Effect {
+    /** The node whose effects wait for one another. */
+    default Optional<NodeId> concerns() {
+        return switch (this) {
+            case AgentOrder order -> Optional.of(order.node());
+            case PowerOrder order -> Optional.of(order.node());
+            case BuildKernel _ -> Optional.empty();
+            case RemoveKernelFiles _ -> Optional.empty();
+        };
+    }
+
     /** Asks the agent to reboot or power off its node. Done: it acknowledged. */
     record AgentOrder(NodeId node, AgentSession session, Verb verb) implements Effect {
         public enum Verb {

@@ -43,6 +43,9 @@ final class Scenario implements Signs {
     final Settings settings = Settings.defaults();
     final List<Effect> effects = new ArrayList<>();
     DataCenterImage image = DataCenterImage.empty();
+    /** Of the last reconciliation. */
+    List<StepFault> faults = List.of();
+
     Instant now = Instant.parse("2026-03-01T03:12:00Z");
     private final Decider decider = new Decider(settings);
     private final Map<NodeId, Instant> beats = new HashMap<>();
@@ -77,11 +80,7 @@ final class Scenario implements Signs {
     }
 
     private static Optional<NodeId> nodeOf(Effect effect) {
-        return switch (effect) {
-            case Effect.AgentOrder o -> Optional.of(o.node());
-            case Effect.PowerOrder o -> Optional.of(o.node());
-            default -> Optional.empty();
-        };
+        return effect.concerns();
     }
 
     private Outcome apply(Decision decision) {
@@ -112,7 +111,9 @@ final class Scenario implements Signs {
     void settle() {
         for (int i = 0; i < 50; i++) {
             long before = image.revision();
-            apply(decider.reconcile(image, now, this));
+            Decision decision = decider.reconcile(image, now, this);
+            apply(decision);
+            faults = decision.faults();
             if (image.revision() == before) {
                 return;
             }
