@@ -22,6 +22,9 @@ final class BeatRules {
     /** Beats that were on their way when a node was switched off are not a sign that it is on. */
     private static final Duration LATE_BEATS = Duration.ofSeconds(3);
 
+    /** A node that reports ever new trouble is an event so often, not at each beat. */
+    private static final Duration TROUBLE_RATE = Duration.ofSeconds(30);
+
     private BeatRules() {}
 
     static List<Reason> beat(Draft draft, Observation.Beat o) {
@@ -67,8 +70,7 @@ final class BeatRules {
             Transitions.active(draft, node, mounted ? instance : instance.reached(Step.ROOT_MOUNTED, draft.now()));
         } else if (o.stage() == Stage.ROOT_MOUNTED && !mounted) {
             draft.put(instance.reached(Step.ROOT_MOUNTED, draft.now()));
-        } else if (o.stage() == Stage.FAILED
-                && instance.fault().filter(f -> f.reason().equals(o.detail())).isEmpty()) {
+        } else if (o.stage() == Stage.FAILED && isNews(draft, instance, o.detail())) {
             draft.put(instance.in(
                     instance.phase(),
                     instance.phaseSince(),
@@ -80,6 +82,18 @@ final class BeatRules {
                     Optional.of(instance.id().ve()),
                     node.name() + " reports: " + o.detail());
         }
+    }
+
+    /** An agent tries again and again, and its words count the tries or the seconds: that is one trouble. */
+    private static boolean isNews(Draft draft, Instance instance, String detail) {
+        return instance.fault()
+                .filter(f -> kind(f.reason()).equals(kind(detail))
+                        || Duration.between(f.since(), draft.now()).compareTo(TROUBLE_RATE) < 0)
+                .isEmpty();
+    }
+
+    private static String kind(String detail) {
+        return detail.replaceAll("[0-9]+", "#");
     }
 
     /**

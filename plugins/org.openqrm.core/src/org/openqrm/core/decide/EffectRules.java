@@ -87,8 +87,11 @@ final class EffectRules {
                 }
             }
             case STATUS -> {
+                boolean isOff = o.detail().equals("off");
                 if (node.phase() == NodePhase.SUSPECT) {
-                    silent(draft, node, o.detail().equals("off"));
+                    silent(draft, node, isOff);
+                } else if (node.phase() == NodePhase.UNCONFIRMED && isOff) {
+                    Transitions.fenced(draft, node, "its power device says so");
                 }
             }
             case ON, CYCLE -> {} // its boot reports
@@ -124,6 +127,10 @@ final class EffectRules {
     }
 
     private static void powerFailed(Draft draft, Node node, PowerOrder order, String detail) {
+        if (PowerRetry.worthIt(node, order)) {
+            PowerRetry.announce(draft, node, order, detail);
+            return;
+        }
         draft.alert(
                 "power.failed",
                 Optional.of(node.id()),
@@ -150,7 +157,8 @@ final class EffectRules {
         switch (node.phase()) {
             case STARTING ->
                 draft.image().instanceOn(node.id()).ifPresent(instance -> giveBack(draft, node, instance, detail));
-            case BOOTING, RELEASING -> failed(draft, node, "Its power device failed: " + detail);
+            case BOOTING, RELEASING ->
+                failed(draft, node, "Its power device failed " + PowerRetry.TRIES + " times: " + detail);
             default -> {}
         }
     }

@@ -55,6 +55,11 @@ final class MassFailure {
         return together >= 2 && together * 2 > heard + before + together;
     }
 
+    /** Whether there is one at all. */
+    boolean lasts() {
+        return LongStream.of(silences).anyMatch(silence -> concerns(Duration.ofMillis(silence)));
+    }
+
     /** How many are silent for {@code millis} at most. */
     private int upTo(long millis) {
         int low = 0;

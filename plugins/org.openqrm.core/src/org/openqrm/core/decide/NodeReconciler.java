@@ -226,7 +226,7 @@ final class NodeReconciler {
         Optional<Deadline> next = draft.within(draft.settings().fenceTimeout(), "a person confirms that it is off");
         draft.put(node.withDeadline(next));
         draft.image().instanceOn(node.id()).ifPresent(i -> draft.put(i.withDeadline(next)));
-        Transitions.orderPower(draft, node, PowerOrder.Verb.OFF);
+        Transitions.orderPower(draft, node, draft.massFailure().lasts() ? PowerOrder.Verb.STATUS : PowerOrder.Verb.OFF);
     }
 
     private static boolean speaksForOldTask(Draft draft, Node node, long task) {
@@ -299,6 +299,9 @@ final class NodeReconciler {
     }
 
     private static void releasing(Draft draft, Node node) {
+        if (PowerRetry.step(draft, node)) {
+            return;
+        }
         if (speaksForOldTask(draft, node, 0)) {
             Transitions.orderReboot(draft, node);
         } else if (late(draft, node) && !draft.busy(node.id())) {
@@ -307,6 +310,9 @@ final class NodeReconciler {
     }
 
     private static void booting(Draft draft, Node node) {
+        if (PowerRetry.step(draft, node)) {
+            return;
+        }
         if (speaksForOldTask(draft, node, 0)) { // it was not off
             Transitions.orderReboot(draft, node);
         } else if (late(draft, node) && !draft.busy(node.id())) {

@@ -1,7 +1,9 @@
 package org.openqrm.core.decide;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.openqrm.core.domain.NodeId;
+import org.openqrm.core.port.Effect.PowerOrder;
 
 /** Soft state that decisions look at: never stored, begun afresh when the server starts. */
 public interface Signs {
@@ -19,4 +21,7 @@ public interface Signs {
 
     /** Since the last order to the node; a long time if there was none. */
     Duration sinceOrder(NodeId node);
+
+    /** The last order to the node if it was one to its power device and failed, and the node has not booted since. */
+    Optional<PowerOrder> failedPower(NodeId node);
 }

@@ -283,7 +283,7 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
 
     private Decision observe(Observation observation) {
         switch (observation) {
-            case Observation.EffectDone done -> signs.ends(done.effect());
+            case Observation.EffectDone done -> signs.ends(done.effect(), done.ok());
             case Observation.Beat beat ->
                 image.nodeOfSession(beat.sessionId()).ifPresent(node -> {
                     signs.beat(node.id());
@@ -295,7 +295,7 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
         Decision decision = decider.decide(image, observation, now, signs);
         if (observation instanceof Observation.AgentEnrolled enrolled
                 && decision.outcome() instanceof Outcome.Accepted) {
-            decision.image().nodeOfSession(enrolled.session().sessionId()).ifPresent(node -> signs.beat(node.id()));
+            decision.image().nodeOfSession(enrolled.session().sessionId()).ifPresent(node -> signs.enrolled(node.id()));
         }
         return decision;
     }

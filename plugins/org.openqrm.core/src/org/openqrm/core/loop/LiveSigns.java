@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.openqrm.core.decide.Signs;
 import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.port.Effect;
+import org.openqrm.core.port.Effect.PowerOrder;
 
 /**
  * When each node was last heard and what it was last told. Soft state of the core thread; times are monotonic, so that a
@@ -22,6 +24,7 @@ final class LiveSigns implements Signs {
     private final Map<NodeId, Long> lastBeat = new HashMap<>();
     private final Map<NodeId, Long> lastOrder = new HashMap<>();
     private final Map<NodeId, List<Running>> running = new HashMap<>();
+    private final Map<NodeId, PowerOrder> failedPower = new HashMap<>();
     private long now;
     /** Silence counts from here at the earliest: nobody is blamed for what the server could not hear. */
     private long graceEnds;
@@ -46,21 +49,33 @@ final class LiveSigns implements Signs {
         effect.concerns().ifPresent(n -> {
             running.computeIfAbsent(n, x -> new ArrayList<>()).add(new Running(effect, now));
             lastOrder.put(n, now);
+            failedPower.remove(n);
         });
     }
 
-    void ends(Effect effect) {
-        effect.concerns()
-                .ifPresent(n -> running.computeIfPresent(n, (x, all) -> {
-                    all.removeIf(r -> r.effect() == effect);
-                    return all.isEmpty() ? null : all;
-                }));
+    void ends(Effect effect, boolean ok) {
+        effect.concerns().ifPresent(n -> {
+            running.computeIfPresent(n, (x, all) -> {
+                all.removeIf(r -> r.effect() == effect);
+                return all.isEmpty() ? null : all;
+            });
+            if (!ok && effect instanceof PowerOrder order && !running.containsKey(n)) {
+                failedPower.put(n, order);
+            }
+        });
+    }
+
+    /** The node has booted: whatever its power device failed to do is done. */
+    void enrolled(NodeId node) {
+        beat(node);
+        failedPower.remove(node);
     }
 
     void forget(NodeId node) {
         lastBeat.remove(node);
         lastOrder.remove(node);
         running.remove(node);
+        failedPower.remove(node);
     }
 
     @Override
@@ -90,5 +105,10 @@ final class LiveSigns implements Signs {
     public Duration sinceOrder(NodeId node) {
         Long at = lastOrder.get(node);
         return at == null ? NEVER : Duration.ofNanos(now - at);
+    }
+
+    @Override
+    public Optional<PowerOrder> failedPower(NodeId node) {
+        return Optional.ofNullable(failedPower.get(node));
     }
 }

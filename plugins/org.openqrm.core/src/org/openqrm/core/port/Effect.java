@@ -26,8 +26,21 @@ public sealed interface Effect {
         }
     }
 
-    /** Drives the power device. Done: the device itself reports the wanted state when asked afterwards. */
-    record PowerOrder(NodeId node, PowerDevice device, Verb verb) implements Effect {
+    /**
+     * Drives the power device. Done: the device itself reports the wanted state when asked afterwards.
+     *
+     * @param attempt how often the same was ordered before without success, and one more
+     */
+    record PowerOrder(NodeId node, PowerDevice device, Verb verb, int attempt) implements Effect {
+        public PowerOrder(NodeId node, PowerDevice device, Verb verb) {
+            this(node, device, verb, 1);
+        }
+
+        /** The same once more, after it failed. */
+        public PowerOrder again() {
+            return new PowerOrder(node, device, verb, attempt + 1);
+        }
+
         public enum Verb {
             ON,
             OFF,

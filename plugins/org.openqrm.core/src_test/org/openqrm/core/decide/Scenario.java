@@ -50,6 +50,7 @@ final class Scenario implements Signs {
     private final Decider decider = new Decider(settings);
     private final Map<NodeId, Instant> beats = new HashMap<>();
     private final Map<NodeId, Instant> orders = new HashMap<>();
+    private final Map<NodeId, Effect.PowerOrder> failedPower = new HashMap<>();
     private Instant graceEnds = now;
     private int sessions;
 
@@ -75,6 +76,11 @@ final class Scenario implements Signs {
     }
 
     @Override
+    public Optional<Effect.PowerOrder> failedPower(NodeId node) {
+        return Optional.ofNullable(failedPower.get(node));
+    }
+
+    @Override
     public Duration sinceOrder(NodeId node) {
         return Duration.between(orders.getOrDefault(node, Instant.EPOCH), now);
     }
@@ -87,7 +93,10 @@ final class Scenario implements Signs {
         image = decision.image();
         decision.effects().forEach(e -> {
             effects.add(e);
-            nodeOf(e).ifPresent(n -> orders.put(n, now));
+            nodeOf(e).ifPresent(n -> {
+                orders.put(n, now);
+                failedPower.remove(n);
+            });
         });
         return decision.outcome();
     }
@@ -103,6 +112,12 @@ final class Scenario implements Signs {
     }
 
     Outcome see(Observation observation) {
+        if (observation instanceof Observation.EffectDone done
+                && !done.ok()
+                && done.effect() instanceof Effect.PowerOrder order
+                && !busy(order.node())) {
+            failedPower.put(order.node(), order);
+        }
         Outcome outcome = apply(decider.decide(image, observation, now, this));
         settle();
         return outcome;
@@ -136,6 +151,7 @@ final class Scenario implements Signs {
         effects.clear();
         beats.clear();
         orders.clear();
+        failedPower.clear();
         graceEnds = now.plus(settings.restartGrace());
         apply(decider.resume(image, now, this));
         settle();
@@ -184,7 +200,10 @@ final class Scenario implements Signs {
                 "nonce" + session.sessionId(),
                 now.plusSeconds(900).getEpochSecond(),
                 session));
-        image.nodeOfSession(session.sessionId()).ifPresent(n -> beats.put(n.id(), now));
+        image.nodeOfSession(session.sessionId()).ifPresent(n -> {
+            beats.put(n.id(), now);
+            failedPower.remove(n.id());
+        });
         return outcome;
     }
 
