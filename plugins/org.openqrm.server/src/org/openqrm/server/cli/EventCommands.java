@@ -3,6 +3,7 @@ package org.openqrm.server.cli;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.openqrm.core.DataCenter.EventQuery;
 import org.openqrm.core.command.Command.AcknowledgeAlert;
 import org.openqrm.core.domain.DataCenterImage;
@@ -26,8 +27,16 @@ final class EventCommands {
         this.console = console;
     }
 
-    @Command(description = "List the newest events, oldest first.")
+    @Command(
+            description = "List the newest events, oldest first.",
+            footer = {"", "Example:  event list --limit 1000 severity:error 'age<2h' node:rack1*"})
     int list(
+            @Parameters(
+                            paramLabel = "QUERY",
+                            arity = "0..*",
+                            description = "Of these, only what matches, such as severity:error; all if not given.")
+                    @Nullable
+                    List<String> query,
             @Option(names = "--after", paramLabel = "SEQ", defaultValue = "0", description = "Only later ones.")
                     long after,
             @Option(
@@ -39,7 +48,8 @@ final class EventCommands {
         if (limit < 1 || limit > MOST) {
             throw new Refusal("limit", "The limit is 1 to " + MOST + ", not " + limit + ".");
         }
-        List<Event> events = console.await(console.dataCenter().events(new EventQuery(after, limit)));
+        List<Event> events = new Search(console)
+                .events(console.await(console.dataCenter().events(new EventQuery(after, limit))), query);
         if (console.json()) {
             JsonTree tree = console.tree();
             return console.printAll(events.stream().map(tree::object).toList());
@@ -52,7 +62,11 @@ final class EventCommands {
                 !e.alert() ? "" : e.acknowledged() ? "seen" : "open",
                 e.actor(),
                 e.text()));
-        table.print(console.out(), "Nothing has happened" + (after > 0 ? " since event " + after : " yet") + ".");
+        table.print(
+                console.out(),
+                query != null && !query.isEmpty()
+                        ? "No event matches."
+                        : "Nothing has happened" + (after > 0 ? " since event " + after : " yet") + ".");
         return 0;
     }
 

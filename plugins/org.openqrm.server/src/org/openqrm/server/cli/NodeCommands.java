@@ -3,6 +3,7 @@ package org.openqrm.server.cli;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.openqrm.core.command.Command.ConfirmOff;
 import org.openqrm.core.command.Command.EditNode;
 import org.openqrm.core.command.Command.ForgetNode;
@@ -39,17 +40,29 @@ final class NodeCommands {
         return new Names(console.image()).node(name);
     }
 
-    @Command(description = "List all nodes.")
-    int list() {
+    @Command(
+            description = "List nodes.",
+            footer = {"", "Example:  node list state:idle 'ram>=8G' tag:dmz '!maintenance:yes' 'rack1[01-20]'"})
+    int list(
+            @Parameters(
+                            paramLabel = "QUERY",
+                            arity = "0..*",
+                            description = "Only what matches, such as state:idle; all if not given.")
+                    @Nullable
+                    List<String> query) {
         DataCenterImage image = console.image();
         NodeView view = new NodeView(console, image);
-        List<Node> nodes = image.nodesByName();
+        List<Node> nodes = new Search(console).nodes(image.nodesByName(), query);
         if (console.json()) {
             return console.printAll(nodes.stream().map(view::json).toList());
         }
         Table table = new Table("NAME", "STATE", "FOR", "ADDRESS", "CPUS", "RAM", "RUNS", "TAGS", "NOTE");
         nodes.forEach(node -> table.row(view.row(node)));
-        table.print(console.out(), "There are no nodes yet: set a machine to network boot and switch it on.");
+        table.print(
+                console.out(),
+                !image.nodes().isEmpty()
+                        ? "No node matches."
+                        : "There are no nodes yet: set a machine to network boot and switch it on.");
         return 0;
     }
 

@@ -3,6 +3,7 @@ package org.openqrm.server.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.openqrm.core.command.Command.CreateVe;
 import org.openqrm.core.command.Command.DeleteVe;
 import org.openqrm.core.command.Command.EditVe;
@@ -83,17 +84,30 @@ final class VeCommands {
                 "Virtual Environment '" + definition.name() + "' is changed.");
     }
 
-    @Command(description = "List all Virtual Environments.")
-    int list() {
+    @Command(
+            description = "List Virtual Environments.",
+            footer = {"", "Example:  ve list state:active node:rack1* 'priority>50'"})
+    int list(
+            @Parameters(
+                            paramLabel = "QUERY",
+                            arity = "0..*",
+                            description = "Only what matches, such as state:active; all if not given.")
+                    @Nullable
+                    List<String> query) {
         DataCenterImage image = console.image();
         VeView view = new VeView(console, image);
+        List<VirtualEnvironment> ves = new Search(console).ves(image.vesByName(), query);
         if (console.json()) {
-            return console.printAll(image.vesByName().stream().map(view::json).toList());
+            return console.printAll(ves.stream().map(view::json).toList());
         }
         Table table =
                 new Table("NAME", "STATE", "NODES", "RUNS ON", "KERNEL", "IMAGE", "MODE", "HA", "PRIORITY", "NOTE");
-        image.vesByName().forEach(ve -> table.row(view.row(ve)));
-        table.print(console.out(), "There are no Virtual Environments yet: 've create' defines one.");
+        ves.forEach(ve -> table.row(view.row(ve)));
+        table.print(
+                console.out(),
+                !image.ves().isEmpty()
+                        ? "No Virtual Environment matches."
+                        : "There are no Virtual Environments yet: 've create' defines one.");
         return 0;
     }
 

@@ -66,7 +66,7 @@ class CommandLineInterfaceTest {
                 "ve",
                 "ve strat web",
                 "node show",
-                "node list extra",
+                "lease list extra",
                 "ve create web",
                 "ve create web --ram 4X" + " --kernel a --image b",
                 "event list --limit many",
@@ -113,7 +113,7 @@ class CommandLineInterfaceTest {
         "ve strat web, There is no command 'strat'. Did you mean 'start'",
         "image bogus, 'There is no command ''bogus''. There is: add, delete, list.'",
         "ve help bogus, There is no command 've bogus'.",
-        "node list extra, '''extra'' is one word too many.'",
+        "lease list extra, '''extra'' is one word too many.'",
         "image add a http://foo, write it as nfs://HOST/PATH"
     })
     void aWrongLineIsAnsweredInPlainWords(String line, String expected) {
@@ -128,6 +128,25 @@ class CommandLineInterfaceTest {
             assertFalse(site.done(group, "list").out().isBlank());
             assertEquals("[ ]", site.done(group, "list", "--json").out().strip());
         }
+    }
+
+    @Test
+    void aQueryNarrowsAListDown() {
+        site.node(1, 2048);
+        site.node(2, 8192);
+        JsonNode large =
+                site.done("node", "list", "ram>=8G", "state:idle", "--json").json();
+        assertEquals(1, large.size());
+        assertEquals("node-770002", large.get(0).get("name").stringValue());
+        assertTrue(site.done("node", "list", "!ram>4G").out().contains("node-770001"));
+        assertEquals(
+                "No node matches.", site.done("node", "list", "tag:none").out().strip());
+        assertTrue(
+                site.done("event", "list", "node:node-770002", "age<1h").out().contains("node-770002"));
+        assertTrue(site.done("ve", "list", "state:active").out().contains("no Virtual Environments yet"));
+        Result wrong = site.run("node", "list", "state:idle", "rma>8G");
+        assertEquals(1, wrong.code());
+        assertTrue(wrong.err().contains("Column 12: nothing is called rma"), wrong.err());
     }
 
     @Test
