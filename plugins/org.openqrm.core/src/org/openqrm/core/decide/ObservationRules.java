@@ -34,6 +34,10 @@ final class ObservationRules {
                 draft.event(o.severity(), o.type(), o.text(), o.alert());
                 yield List.of();
             }
+            case Observation.NoticeOver o -> {
+                draft.settleIf(e -> e.type().equals(o.type()) && e.text().equals(o.text()));
+                yield List.of();
+            }
         };
     }
 

@@ -7,15 +7,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.openqrm.core.DataCenter;
 import org.openqrm.core.Settings;
 import org.openqrm.core.command.Actor;
@@ -26,7 +21,6 @@ import org.openqrm.core.decide.Decision;
 import org.openqrm.core.domain.DataCenterImage;
 import org.openqrm.core.domain.Event;
 import org.openqrm.core.domain.NodeId;
-import org.openqrm.core.port.Change;
 import org.openqrm.core.port.Effect;
 import org.openqrm.core.port.EffectRunner;
 import org.openqrm.core.port.Observation;
@@ -43,37 +37,19 @@ import org.openqrm.core.telemetry.Telemetry;
 public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable {
     private static final Logger LOG = System.getLogger(DataCenterLoop.class.getName());
 
-    /** How often silence and deadlines are looked at. A tenth of the shortest detection interval is fine enough. */
-    private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-
-    /** A tick that is so late means that this process was stopped or starved: then nobody's silence counts. */
-    private static final long STOOD_STILL_NANOS = TimeUnit.SECONDS.toNanos(2);
-
     private final Store store;
-    private final EffectRunner effects;
     private final Settings settings;
-    private final InstantSource clock;
     private final LongSupplier nanos;
+    private final Ticks ticks;
+    private final Interruptions interruptions = new Interruptions();
     private final Decider decider;
     private final LiveSigns signs = new LiveSigns();
     private final FaultBook faults = new FaultBook();
     private final TelemetryBook telemetry;
-    private final BlockingQueue<Input> inputs = new LinkedBlockingQueue<>();
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Committer truth;
+    private final Inbox inputs = new Inbox();
     private final Thread thread;
-    private volatile DataCenterImage image = DataCenterImage.empty();
     private volatile boolean stopping;
-    private long nextTick;
-    private long nanosSeen;
-    private long wallSeen;
-    private boolean dirty = true;
-
-    /** What waits in the queue: one of command and observation, and who wants to know. */
-    private record Input(
-            @Nullable Actor actor,
-            @Nullable Command command,
-            @Nullable Observation observation,
-            CompletableFuture<Outcome> answer) {}
 
     /** @param services how the adapters fare, for {@link Telemetry#services()} */
     public DataCenterLoop(
@@ -94,24 +70,23 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
             Supplier<List<Telemetry.ServiceStatus>> services,
             LongSupplier nanos) {
         this.store = store;
-        this.effects = effects;
         this.settings = settings;
-        this.clock = clock;
         this.nanos = nanos;
+        this.ticks = new Ticks(clock, nanos);
         this.decider = new Decider(settings);
         this.telemetry = new TelemetryBook(services, nanos);
+        this.truth = new Committer(store, effect -> begin(effects, effect), signs, this::forgotten);
         this.thread = new Thread(this::run, "openqrm-core");
     }
 
     /** Loads the state, takes up what was under way, and begins to listen. */
     public void start() throws StoreException {
-        image = store.load();
+        truth.load();
         signs.tick(nanos.getAsLong());
         signs.grace(settings.restartGrace());
-        commit(decider.resume(image, clock.instant(), signs));
-        nextTick = nanos.getAsLong();
-        nanosSeen = nextTick;
-        wallSeen = clock.millis();
+        ticks.begin();
+        truth.commit(decider.resume(truth.image(), ticks.read().now(), signs));
+        ticks.begin();
         thread.start();
     }
 
@@ -128,45 +103,30 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
                 interrupted = true;
             }
         }
-        drain();
+        inputs.close();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void drain() {
-        for (Input input = inputs.poll(); input != null; input = inputs.poll()) {
-            input.answer.complete(Outcome.Rejected.because("", "The server is stopping."));
-        }
-    }
-
     @Override
     public CompletionStage<Outcome> submit(Actor actor, Command command) {
-        return enqueue(new Input(actor, command, null, new CompletableFuture<>()));
+        return inputs.add(new Inbox.Asked(actor, command, new CompletableFuture<>()));
     }
 
     @Override
     public CompletionStage<Outcome> report(Observation observation) {
-        return enqueue(new Input(null, null, observation, new CompletableFuture<>()));
-    }
-
-    private CompletionStage<Outcome> enqueue(Input input) {
-        inputs.add(input);
-        if (stopping && !thread.isAlive()) {
-            drain();
-        }
-        return input.answer;
+        return inputs.add(new Inbox.Seen(observation, new CompletableFuture<>()));
     }
 
     @Override
     public DataCenterImage current() {
-        return image;
+        return truth.image();
     }
 
     @Override
     public Runnable onChange(Runnable listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return truth.onChange(listener);
     }
 
     @Override
@@ -190,14 +150,14 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
     private void run() {
         while (!stopping) {
             try {
-                Input input = inputs.poll(Math.max(0, nextTick - nanos.getAsLong()), TimeUnit.NANOSECONDS);
+                Inbox.Input input = inputs.poll(ticks.untilNext());
                 signs.tick(nanos.getAsLong());
                 if (input != null) {
                     handle(input);
                 }
-                if (nanos.getAsLong() >= nextTick && inputs.isEmpty() || overdue()) {
+                if (ticks.due(!inputs.isEmpty())) {
                     tick();
-                } else if (dirty && inputs.isEmpty()) {
+                } else if (truth.isNews() && inputs.isEmpty()) {
                     reconcile(); // not before everything that was heard is taken in: silence is judged here too
                 }
             } catch (InterruptedException e) {
@@ -208,91 +168,91 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
         }
     }
 
-    /** Silence is judged only when everything that was heard is taken in, but not put off for ever under load. */
-    private boolean overdue() {
-        return nanos.getAsLong() - nextTick > 3 * TICK_NANOS && inputs.isEmpty()
-                || nanos.getAsLong() - nextTick > STOOD_STILL_NANOS;
-    }
-
     private void tick() {
-        long now = nanos.getAsLong();
-        if (now - nextTick > STOOD_STILL_NANOS) {
-            LOG.log(
-                    Level.WARNING,
-                    "The server stood still for {0} ms: every node gets its full time anew",
-                    (now - nextTick) / 1_000_000);
-            startOver(now());
+        Optional<Duration> late = ticks.tick();
+        if (late.isPresent()) {
+            String text =
+                    "The server stood still for " + late.get().toMillis() + " ms: every node gets its full time anew.";
+            LOG.log(Level.WARNING, text);
+            startOver(ticks.read().now(), text); // which also covers a clock that was set meanwhile
+        } else {
+            announce(interruptions.quiet(nanos.getAsLong()), now());
         }
-        nextTick = now + TICK_NANOS;
         reconcile();
     }
 
     /**
      * The time by the wall clock, once it has been compared with the monotonic one. Every decision asks here, for whatever
-     * is decided by a clock that was set takes all deadlines for passed. It may change {@link #image}: ask first.
+     * is decided by a clock that was set takes all deadlines for passed. It may commit: ask before reading the image.
      */
     private Instant now() {
-        long elapsed = nanos.getAsLong();
-        Instant wall = clock.instant();
-        long expected = wallSeen + TimeUnit.NANOSECONDS.toMillis(elapsed - nanosSeen);
-        nanosSeen = elapsed;
-        wallSeen = wall.toEpochMilli();
-        if (Math.abs(wallSeen - expected) > TimeUnit.NANOSECONDS.toMillis(STOOD_STILL_NANOS)) {
-            LOG.log(Level.WARNING, "The clock was set, or this machine slept: every deadline begins anew");
-            startOver(wall);
+        Ticks.Reading reading = ticks.read();
+        if (reading.set()) {
+            String text = "The clock was set, or this machine slept: every deadline begins anew.";
+            LOG.log(Level.WARNING, text);
+            startOver(reading.now(), text);
         }
-        return wall;
+        return reading.now();
     }
 
     /** Nobody is blamed for a time in which this process did not listen. */
-    private void startOver(Instant now) {
+    private void startOver(Instant now, String why) {
         signs.tick(nanos.getAsLong());
         signs.grace(Duration.ZERO);
         try {
-            commit(decider.renew(image, now, signs));
+            truth.commit(decider.renew(truth.image(), now, signs));
         } catch (StoreException e) {
             LOG.log(Level.ERROR, "Deadlines could not be renewed", e);
         }
+        announce(interruptions.happened(nanos.getAsLong(), why), now);
     }
 
-    private void handle(Input input) {
+    private void announce(Optional<Observation> news, Instant now) {
+        try {
+            if (news.isPresent()) {
+                truth.commit(decider.decide(truth.image(), news.get(), now, signs));
+            }
+        } catch (StoreException e) {
+            LOG.log(Level.ERROR, "An event could not be stored", e);
+        }
+    }
+
+    private void handle(Inbox.Input input) {
         Decision decision;
         try {
-            decision = input.observation != null ? observe(input.observation) : command(input);
-            commit(decision);
+            decision = switch (input) {
+                case Inbox.Asked asked -> decide(asked);
+                case Inbox.Seen seen -> observe(seen.observation());
+            };
+            truth.commit(decision);
         } catch (StoreException e) {
             LOG.log(Level.ERROR, "Could not be stored, and so not done", e);
-            input.answer.complete(Outcome.Rejected.because("", "The database failed: " + e.getMessage()));
+            input.answer().complete(Outcome.Rejected.because("", "The database failed: " + e.getMessage()));
             return;
         } catch (RuntimeException e) {
-            input.answer.complete(Outcome.Rejected.because("", "A fault in the server: " + e));
+            input.answer().complete(Outcome.Rejected.because("", "A fault in the server: " + e));
             throw e;
         }
-        input.answer.complete(decision.outcome());
+        input.answer().complete(decision.outcome());
     }
 
-    private Decision command(Input input) {
-        Actor actor = input.actor;
-        Command command = input.command;
-        if (actor == null || command == null) {
-            throw new IllegalStateException("an input without content");
-        }
+    private Decision decide(Inbox.Asked asked) {
         Instant now = now();
-        return decider.decide(image, actor, command, now, signs);
+        return decider.decide(truth.image(), asked.actor(), asked.command(), now, signs);
     }
 
     private Decision observe(Observation observation) {
         switch (observation) {
             case Observation.EffectDone done -> signs.ends(done.effect(), done.ok());
             case Observation.Beat beat ->
-                image.nodeOfSession(beat.sessionId()).ifPresent(node -> {
+                truth.image().nodeOfSession(beat.sessionId()).ifPresent(node -> {
                     signs.beat(node.id());
                     telemetry.add(node.id(), beat.sample());
                 });
             default -> {}
         }
         Instant now = now();
-        Decision decision = decider.decide(image, observation, now, signs);
+        Decision decision = decider.decide(truth.image(), observation, now, signs);
         if (observation instanceof Observation.AgentEnrolled enrolled
                 && decision.outcome() instanceof Outcome.Accepted) {
             decision.image().nodeOfSession(enrolled.session().sessionId()).ifPresent(node -> signs.enrolled(node.id()));
@@ -302,36 +262,20 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
 
     private void reconcile() {
         Instant now = now();
-        dirty = false;
+        truth.seen();
         try {
-            Decision decision = decider.reconcile(image, now, signs);
-            commit(decision);
+            Decision decision = decider.reconcile(truth.image(), now, signs);
+            truth.commit(decision);
             FaultBook.News news = faults.note(decision.faults(), nanos.getAsLong());
             if (!news.isEmpty()) {
-                commit(decider.faults(image, now, signs, news.begun(), news.over()));
+                truth.commit(decider.faults(truth.image(), now, signs, news.begun(), news.over()));
             }
         } catch (StoreException e) {
             LOG.log(Level.ERROR, "Could not be stored; tried again at the next tick", e);
         }
     }
 
-    private void commit(Decision decision) throws StoreException {
-        if (!decision.changes().isEmpty()) {
-            store.commit(decision.image().revision(), decision.image().nextId(), decision.changes());
-            image = decision.image();
-            dirty = true;
-            decision.changes().forEach(this::forgetRemoved);
-        }
-        for (Effect effect : decision.effects()) {
-            signs.begins(effect);
-            run(effect);
-        }
-        if (!decision.changes().isEmpty()) {
-            listeners.forEach(this::tell);
-        }
-    }
-
-    private void run(Effect effect) {
+    private void begin(EffectRunner effects, Effect effect) {
         try {
             effects.run(effect, this::report);
         } catch (RuntimeException e) {
@@ -340,26 +284,8 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
         }
     }
 
-    private void forgetRemoved(Change change) {
-        if (change instanceof Change.RemoveNode(NodeId node)) {
-            signs.forget(node);
-            telemetry.forget(node);
-        }
-    }
-
-    private void tell(Runnable listener) {
-        try {
-            listener.run();
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "A listener failed", e);
-        }
-    }
-
-    /** For callers that want an answer or nothing: the reasons as one text. */
-    public static Optional<String> refusal(Outcome outcome) {
-        return outcome instanceof Outcome.Rejected r
-                ? Optional.of(String.join(
-                        " ", r.reasons().stream().map(Outcome.Reason::text).toList()))
-                : Optional.empty();
+    private void forgotten(NodeId node) {
+        signs.forget(node);
+        telemetry.forget(node);
     }
 }

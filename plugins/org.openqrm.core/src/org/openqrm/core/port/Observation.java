@@ -60,4 +60,7 @@ public sealed interface Observation {
 
     /** Something that belongs in the event log: a service that could not start, a DHCP server that was heard. */
     record Notice(Event.Severity severity, String type, String text, boolean alert) implements Observation {}
+
+    /** What an alert was raised for by a {@link Notice} of the same type and text is no longer so. */
+    record NoticeOver(String type, String text) implements Observation {}
 }

@@ -76,8 +76,9 @@ class DataCenterLoopTest {
     void aFailedCommitRefusesTheCommandAndLeavesTheImage() throws Exception {
         store.failing(true);
         Outcome outcome = submit(new Command.CreateVe(VeDefinition.named("web")));
-        assertThat(DataCenterLoop.refusal(outcome))
-                .hasValueSatisfying(t -> assertThat(t).contains("disk is full"));
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Rejected.class, rejected -> assertThat(rejected.reasons())
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.text()).contains("disk is full")));
         assertThat(loop.current().ve("web")).isEmpty();
         store.failing(false);
         assertThat(submit(new Command.CreateVe(VeDefinition.named("web")))).isInstanceOf(Outcome.Accepted.class);

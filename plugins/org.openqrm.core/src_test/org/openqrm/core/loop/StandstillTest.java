@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -187,5 +188,49 @@ class StandstillTest {
         assertThat(signs.busy(node)).isTrue();
         signs.tick(TimeUnit.MINUTES.toNanos(6));
         assertThat(signs.busy(node)).isFalse();
+    }
+
+    @Test
+    void standingStillAgainAndAgainIsOneAlert() throws Exception {
+        CountDownLatch once = told("server.stood-still");
+        stand("a");
+        assertThat(once.await(10, TimeUnit.SECONDS)).as("an event").isTrue();
+        assertThat(loop.current().alerts().values()).as("once is no alert").isEmpty();
+        CountDownLatch again = told("server.overloaded");
+        for (String name : List.of("b", "c", "d")) {
+            stand(name);
+        }
+        assertThat(again.await(10, TimeUnit.SECONDS)).as("an alert").isTrue();
+        stand("e");
+        assertThat(loop.current().alerts().values()).singleElement().satisfies(alert -> assertThat(alert.type())
+                .isEqualTo("server.overloaded"));
+        assertThat(loop.current().events())
+                .extracting(Event::type)
+                .filteredOn(type -> type.startsWith("server.stood") || type.startsWith("server.over"))
+                .containsExactly("server.stood-still", "server.overloaded");
+    }
+
+    private CountDownLatch told(String type) {
+        CountDownLatch told = new CountDownLatch(1);
+        loop.onChange(() -> {
+            if (loop.current().events().stream().anyMatch(e -> e.type().equals(type))) {
+                told.countDown();
+            }
+        });
+        return told;
+    }
+
+    /** On the loop's thread, so that the two clocks agree whenever it looks. */
+    private void stand(String name) throws Exception {
+        CountDownLatch stood = new CountDownLatch(1);
+        during.add(() -> {
+            skippedMillis.addAndGet(3000);
+            skippedNanos.addAndGet(TimeUnit.SECONDS.toNanos(3));
+            stood.countDown();
+        });
+        loop.submit(Actor.WORKBENCH, new Command.CreateVe(VeDefinition.named(name)))
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS);
+        assertThat(stood.await(10, TimeUnit.SECONDS)).as("time has passed").isTrue();
     }
 }
