@@ -48,6 +48,7 @@ public final class DhcpService implements AutoCloseable {
     private final DhcpResponder responder;
     private final ReplyWriter writer;
     private final Admission admission;
+    private final PoolWatch watch;
     private final Map<Integer, Subnet> subnetsByInterface;
     private final Queue<Runnable> steps = new ConcurrentLinkedQueue<>();
     private final Thread thread = Thread.ofPlatform().daemon().name("dhcp").unstarted(this::serve);
@@ -79,11 +80,13 @@ public final class DhcpService implements AutoCloseable {
         this.subnetsByInterface =
                 config.subnets().stream().collect(Collectors.toMap(s -> s.port().index(), s -> s));
         this.admission = new Admission(subnetsByInterface, tally);
+        this.watch = new PoolWatch(config.subnets(), dataCenter, observer, clock);
     }
 
     public void start() {
         running = true;
         thread.start();
+        watch.start();
     }
 
     /** The UDP port it listens on. */
@@ -153,6 +156,7 @@ public final class DhcpService implements AutoCloseable {
                 LOG.log(
                         System.Logger.Level.WARNING,
                         declined.mac() + " declined " + address + ": somebody else uses it");
+                watch.inUse(declined.address());
                 observer.report(new Observation.LeaseDeclined(declined.mac(), address));
             }
             case Verdict.Silent silent -> tally.count(silent.why());
@@ -182,6 +186,7 @@ public final class DhcpService implements AutoCloseable {
                 .thenAccept(inUse -> later(() -> {
                     if (inUse) {
                         tally.count(DhcpCount.PROBED_IN_USE);
+                        watch.inUse(wanted.address());
                         String address = wanted.address().getHostAddress();
                         LOG.log(
                                 System.Logger.Level.WARNING,
@@ -237,6 +242,7 @@ public final class DhcpService implements AutoCloseable {
         running = false;
         socket.close();
         probe.close();
+        watch.close();
         try {
             thread.join(STOP_MILLIS);
             if (thread.isAlive()) {
