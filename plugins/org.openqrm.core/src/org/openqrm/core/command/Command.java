@@ -24,6 +24,12 @@ public sealed interface Command {
     /** Sets the desired state; also retries an instance that failed. */
     record StartVe(VeId ve) implements Command {}
 
+    /**
+     * Starts it with {@code node} for one of its instances, if the node fits and is idle; of one that is started already,
+     * an instance that waits for a node gets this one.
+     */
+    record StartVeOn(VeId ve, NodeId node) implements Command {}
+
     record StopVe(VeId ve) implements Command {}
 
     /** Sets all that a person may set of a node. */

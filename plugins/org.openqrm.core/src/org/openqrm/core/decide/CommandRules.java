@@ -17,7 +17,8 @@ public final class CommandRules {
             case Command.CreateVe c -> VeRules.checkDefinition(image, c.definition(), reasons);
             case Command.EditVe c -> VeRules.checkEdit(image, c, reasons);
             case Command.DeleteVe c -> VeRules.checkDelete(image, c.ve(), reasons);
-            case Command.StartVe c -> VeRules.checkStart(image, c.ve(), reasons);
+            case Command.StartVe c -> VeStartRules.checkStart(image, c.ve(), reasons);
+            case Command.StartVeOn c -> VeStartRules.checkStartOn(image, c, reasons);
             case Command.StopVe c -> VeRules.checkStop(image, c.ve(), reasons);
             case Command.EditNode c -> NodeRules.checkEdit(image, c, reasons);
             case Command.SetPowerDevice c -> NodeRules.checkPowerDevice(image, c, reasons);
@@ -44,7 +45,8 @@ public final class CommandRules {
             case Command.CreateVe c -> VeRules.create(draft, c.definition());
             case Command.EditVe c -> VeRules.edit(draft, c);
             case Command.DeleteVe c -> VeRules.delete(draft, c.ve());
-            case Command.StartVe c -> VeRules.start(draft, c.ve());
+            case Command.StartVe c -> VeStartRules.start(draft, c.ve());
+            case Command.StartVeOn c -> VeStartRules.startOn(draft, c);
             case Command.StopVe c -> VeRules.stop(draft, c.ve());
             case Command.EditNode c -> NodeRules.edit(draft, c);
             case Command.SetPowerDevice c -> NodeRules.setPowerDevice(draft, c);

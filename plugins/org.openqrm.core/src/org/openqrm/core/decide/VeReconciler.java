@@ -46,7 +46,8 @@ final class VeReconciler {
         }
     }
 
-    private static boolean fill(Draft draft, VirtualEnvironment ve) {
+    /** @return whether slots were missing */
+    static boolean fill(Draft draft, VirtualEnvironment ve) {
         boolean filled = false;
         for (int index = 1; index <= ve.definition().nodes(); index++) {
             InstanceId id = new InstanceId(ve.id(), index);

@@ -1,17 +1,12 @@
 package org.openqrm.core.decide;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.openqrm.core.command.Command;
 import org.openqrm.core.command.Outcome.Reason;
 import org.openqrm.core.domain.DataCenterImage;
-import org.openqrm.core.domain.Instance;
-import org.openqrm.core.domain.InstancePhase;
 import org.openqrm.core.domain.KernelImage;
-import org.openqrm.core.domain.Milestone.Step;
 import org.openqrm.core.domain.RootMode;
 import org.openqrm.core.domain.VeDefinition;
 import org.openqrm.core.domain.VeId;
@@ -97,6 +92,9 @@ final class VeRules {
                 .filter(v -> v < 1 || v > 100_000)
                 .ifPresent(v ->
                         reasons.add(new Reason("profile.cpuMhz", "The CPU speed is 1 to 100000 MHz, not " + v + ".")));
+        if (!profile.onlyNodes().isEmpty() && profile.neverNodes().containsAll(profile.onlyNodes())) {
+            reasons.add(new Reason("profile.neverNodes", "All nodes that it may run on are ruled out too."));
+        }
         profile.requiredTags().stream()
                 .filter(profile.excludedTags()::contains)
                 .findFirst()
@@ -146,61 +144,6 @@ final class VeRules {
         }
     }
 
-    static void checkStart(DataCenterImage image, VeId id, List<Reason> reasons) {
-        Optional<VirtualEnvironment> found = image.ve(id);
-        if (found.isEmpty()) {
-            reasons.add(gone());
-            return;
-        }
-        VeDefinition d = found.get().definition();
-        List<Instance> instances = image.instances(id);
-        boolean failed = instances.stream().anyMatch(i -> i.phase() == InstancePhase.FAILED);
-        if (found.get().desired() == Desired.STARTED && !failed) {
-            reasons.add(new Reason("", "'" + d.name() + "' is started already."));
-        }
-        if (found.get().desired() == Desired.STOPPED && !instances.isEmpty()) {
-            reasons.add(new Reason("", "'" + d.name() + "' is still stopping; start it when it is inactive."));
-        }
-        if (d.disabled()) {
-            reasons.add(new Reason("disabled", "'" + d.name() + "' is disabled; enable it first."));
-        }
-        if (d.kernel().flatMap(image.kernels()::get).filter(KernelImage::ready).isEmpty()) {
-            reasons.add(new Reason("kernel", "'" + d.name() + "' has no kernel image that is ready; choose one."));
-        }
-        if (d.image().isEmpty()) {
-            reasons.add(new Reason("image", "'" + d.name() + "' has no application image; choose one."));
-        }
-        exclusiveUser(image, found.get())
-                .ifPresent(
-                        other -> reasons.add(
-                                new Reason(
-                                        "rootMode",
-                                        "'" + other.name()
-                                                + "' runs with the same application image, and one of the two writes to it; stop it first.")));
-    }
-
-    /** Two nodes must never write one root, nor may one read what another changes under it. */
-    private static Optional<VirtualEnvironment> exclusiveUser(DataCenterImage image, VirtualEnvironment ve) {
-        return image.ves().values().stream()
-                .filter(other -> !other.id().equals(ve.id()))
-                .filter(other -> other.desired() == Desired.STARTED
-                        || !image.instances(other.id()).isEmpty())
-                .filter(other ->
-                        export(image, other).isPresent() && export(image, other).equals(export(image, ve)))
-                .filter(other -> other.definition().rootMode() == RootMode.EXCLUSIVE
-                        || ve.definition().rootMode() == RootMode.EXCLUSIVE)
-                .findFirst();
-    }
-
-    /** What an application image is made of: two images of one export are one root. */
-    private static Optional<String> export(DataCenterImage image, VirtualEnvironment ve) {
-        return ve.definition()
-                .image()
-                .flatMap(image.images()::get)
-                .map(i -> i.server().toLowerCase(Locale.ROOT) + ":"
-                        + i.path().replaceAll("/+", "/").replaceAll("(?<=.)/$", ""));
-    }
-
     static void checkStop(DataCenterImage image, VeId id, List<Reason> reasons) {
         if (image.ve(id).isEmpty()) {
             reasons.add(gone());
@@ -209,7 +152,7 @@ final class VeRules {
         }
     }
 
-    private static Reason gone() {
+    static Reason gone() {
         return new Reason("ve", "The Virtual Environment does not exist any more.");
     }
 
@@ -240,19 +183,6 @@ final class VeRules {
         draft.settleIf(e -> e.ve().filter(id::equals).isPresent());
         draft.change(new Change.RemoveVe(id));
         draft.info("ve.deleted", Optional.empty(), Optional.of(id), "Virtual Environment " + name + " is deleted.");
-    }
-
-    static void start(Draft draft, VeId id) {
-        VirtualEnvironment ve = draft.image().ve(id).orElseThrow();
-        draft.change(new Change.PutVe(new VirtualEnvironment(
-                id, ve.definition(), Desired.STARTED, ve.revision(), ve.revision(), draft.now())));
-        for (Instance instance : draft.image().instances(id)) {
-            if (instance.phase() == InstancePhase.FAILED) {
-                Instance again = Transitions.begins(instance.avoiding(Set.of()), Step.REQUESTED, draft.now());
-                Transitions.free(draft, again);
-            }
-        }
-        draft.info("ve.start", Optional.empty(), Optional.of(id), "Start of " + ve.name() + " is ordered.");
     }
 
     static void stop(Draft draft, VeId id) {

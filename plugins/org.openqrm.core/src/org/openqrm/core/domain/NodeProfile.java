@@ -13,6 +13,8 @@ import java.util.TreeSet;
  * @param cpuModel a part of the model's name, letter case ignored
  * @param requiredTags all of them must stand on the node
  * @param excludedTags none of them may
+ * @param onlyNodes if there are any, it must be one of these
+ * @param neverNodes it must be none of these
  */
 public record NodeProfile(
         Requirement<Long> memoryMiB,
@@ -20,11 +22,31 @@ public record NodeProfile(
         Requirement<Integer> cpuMhz,
         Optional<String> cpuModel,
         SortedSet<String> requiredTags,
-        SortedSet<String> excludedTags) {
+        SortedSet<String> excludedTags,
+        SortedSet<NodeId> onlyNodes,
+        SortedSet<NodeId> neverNodes) {
     public NodeProfile {
         requiredTags = Collections.unmodifiableSortedSet(new TreeSet<>(requiredTags));
         excludedTags = Collections.unmodifiableSortedSet(new TreeSet<>(excludedTags));
+        onlyNodes = Collections.unmodifiableSortedSet(new TreeSet<>(onlyNodes));
+        neverNodes = Collections.unmodifiableSortedSet(new TreeSet<>(neverNodes));
         cpuModel = cpuModel.map(String::strip).filter(m -> !m.isEmpty());
+    }
+
+    /** What a node must have; which one it is does not matter. */
+    public NodeProfile(
+            Requirement<Long> memoryMiB,
+            Requirement<Integer> cpuCount,
+            Requirement<Integer> cpuMhz,
+            Optional<String> cpuModel,
+            SortedSet<String> requiredTags,
+            SortedSet<String> excludedTags) {
+        this(memoryMiB, cpuCount, cpuMhz, cpuModel, requiredTags, excludedTags, new TreeSet<>(), new TreeSet<>());
+    }
+
+    /** This, bound to or kept off certain nodes. */
+    public NodeProfile withNodes(SortedSet<NodeId> only, SortedSet<NodeId> never) {
+        return new NodeProfile(memoryMiB, cpuCount, cpuMhz, cpuModel, requiredTags, excludedTags, only, never);
     }
 
     /** Any node will do. */

@@ -59,6 +59,7 @@ public final class Placement {
         List<Check> checks = new ArrayList<>();
         checks.addAll(hardware(node, wanted.profile()));
         checks.addAll(tags(node, wanted.profile()));
+        checks.addAll(choice(node, wanted.profile()));
         checks.add(new Check("Maintenance", "off", node.maintenance() ? "on" : "off", !node.maintenance()));
         if (avoid.contains(node.id())) {
             checks.add(new Check("This start", "not failed on it", "failed on it", false));
@@ -120,6 +121,23 @@ public final class Placement {
                 .forEach(tag -> checks.add(new Check(
                         "Not tag " + tag, "absent", found, !node.tags().contains(tag))));
         return checks;
+    }
+
+    private static List<Check> choice(Node node, NodeProfile profile) {
+        List<Check> checks = new ArrayList<>();
+        if (!profile.onlyNodes().isEmpty()) {
+            boolean chosen = profile.onlyNodes().contains(node.id());
+            checks.add(new Check("Only nodes", "one of them", chosen ? "chosen" : "not chosen", chosen));
+        }
+        if (profile.neverNodes().contains(node.id())) {
+            checks.add(new Check("Never nodes", "none of them", "ruled out", false));
+        }
+        return checks;
+    }
+
+    /** Judges one node, for whoever wants it on that very node. */
+    public static Candidate judge(Node node, VeDefinition wanted) {
+        return judge(node, wanted, Set.of());
     }
 
     /** Relative surplus over the wish; without a wish over one CPU and 256 MiB, so that small jobs take small nodes. */

@@ -34,7 +34,9 @@ public final class Edits {
                 requirement(edited.getCpuMhz()),
                 Optional.ofNullable(edited.getCpuModel()),
                 new TreeSet<>(edited.getRequiredTags()),
-                new TreeSet<>(edited.getExcludedTags()));
+                new TreeSet<>(edited.getExcludedTags()),
+                new TreeSet<>(edited.getOnlyNodes()),
+                new TreeSet<>(edited.getNeverNodes()));
     }
 
     private static <T extends Comparable<T>> Requirement<T> requirement(@Nullable Requirement<T> value) {

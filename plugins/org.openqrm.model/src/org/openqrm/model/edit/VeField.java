@@ -27,6 +27,10 @@ public enum VeField implements Field<VeDefinition> {
             .requiredTags()),
     EXCLUDED_TAGS("profile.excludedTags", Literals.NODE_PROFILE__EXCLUDED_TAGS, d -> d.profile()
             .excludedTags()),
+    ONLY_NODES("profile.onlyNodes", Literals.NODE_PROFILE__ONLY_NODES, d -> d.profile()
+            .onlyNodes()),
+    NEVER_NODES("profile.neverNodes", Literals.NODE_PROFILE__NEVER_NODES, d -> d.profile()
+            .neverNodes()),
     NODES("nodes", Literals.VE_DEFINITION__NODES, VeDefinition::nodes),
     HIGH_AVAILABILITY("highAvailability", Literals.VE_DEFINITION__HIGH_AVAILABILITY, VeDefinition::highAvailability);
 

@@ -57,6 +57,8 @@ class VeDraftTest {
                 Optional.of("Xeon"),
                 Set.of("dmz"),
                 Set.of("old"),
+                Set.of(new org.openqrm.core.domain.NodeId(7)),
+                Set.of(new org.openqrm.core.domain.NodeId(8), new org.openqrm.core.domain.NodeId(9)),
                 3,
                 false);
         for (VeField field : VeField.values()) {

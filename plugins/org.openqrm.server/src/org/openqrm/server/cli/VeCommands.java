@@ -8,6 +8,7 @@ import org.openqrm.core.command.Command.CreateVe;
 import org.openqrm.core.command.Command.DeleteVe;
 import org.openqrm.core.command.Command.EditVe;
 import org.openqrm.core.command.Command.StartVe;
+import org.openqrm.core.command.Command.StartVeOn;
 import org.openqrm.core.command.Command.StopVe;
 import org.openqrm.core.command.Outcome;
 import org.openqrm.core.domain.DataCenterImage;
@@ -125,9 +126,17 @@ final class VeCommands {
     @Command(description = "Start a Virtual Environment; also tries again what has failed.")
     int start(
             @Parameters(paramLabel = "NAME", description = VE) String name,
+            @Option(
+                            names = "--on",
+                            paramLabel = "NODE",
+                            description = "An idle node that fits, for one of the instances; else the best is chosen.")
+                    Optional<String> on,
             @Option(names = "--wait", description = WAIT) boolean wait) {
         VirtualEnvironment ve = find(name);
-        Outcome.Accepted accepted = console.submit(new StartVe(ve.id()));
+        Names names = new Names(console.image());
+        Outcome.Accepted accepted = console.submit(on.<org.openqrm.core.command.Command>map(
+                        node -> new StartVeOn(ve.id(), names.node(node).id()))
+                .orElse(new StartVe(ve.id())));
         return wait
                 ? new VeProgress(console, ve.id(), ve.name()).untilStarted()
                 : console.accepted(accepted, "Start of '" + name + "' is ordered.");

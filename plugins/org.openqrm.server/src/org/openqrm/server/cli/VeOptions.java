@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.openqrm.core.domain.DataCenterImage;
 import org.openqrm.core.domain.ImageId;
 import org.openqrm.core.domain.KernelId;
+import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.domain.NodeProfile;
 import org.openqrm.core.domain.Requirement;
 import org.openqrm.core.domain.RootMode;
@@ -64,6 +65,17 @@ final class VeOptions {
     List<String> notTags;
 
     @Option(
+            names = "--only-node",
+            paramLabel = "NODE",
+            description = "A node that it may run on; if any is given, on no other. Several: give it again; any: all.")
+    @Nullable
+    List<String> onlyNodes;
+
+    @Option(names = "--never-node", paramLabel = "NODE", description = "A node that it must not run on; as above.")
+    @Nullable
+    List<String> neverNodes;
+
+    @Option(
             names = "--priority",
             paramLabel = "P",
             description = "0 to 100, 50 by default; higher ones are served first.")
@@ -94,8 +106,11 @@ final class VeOptions {
     VeDefinition over(VeDefinition before, String name, DataCenterImage data, CommandLine line) {
         check(line);
         RootMode rootMode = mode.map(m -> rootMode(m, line)).orElse(before.rootMode());
-        NodeProfile profile = profile(before.profile(), line);
         Names names = new Names(data);
+        NodeProfile profile = profile(before.profile(), line)
+                .withNodes(
+                        nodes(onlyNodes, before.profile().onlyNodes(), names),
+                        nodes(neverNodes, before.profile().neverNodes(), names));
         Optional<KernelId> kernelId = kernel.map(k -> names.kernel(k).id()).or(before::kernel);
         Optional<ImageId> imageId = image.map(i -> names.image(i).id()).or(before::image);
         return new VeDefinition(
@@ -135,6 +150,17 @@ final class VeOptions {
                 model.map(m -> m.equals(ANY) ? "" : m).or(before::cpuModel),
                 set(tags, before.requiredTags()),
                 set(notTags, before.excludedTags()));
+    }
+
+    private static SortedSet<NodeId> nodes(@Nullable List<String> given, SortedSet<NodeId> before, Names names) {
+        if (given == null) {
+            return before;
+        }
+        SortedSet<NodeId> ids = new TreeSet<>();
+        given.stream()
+                .filter(name -> !name.equals(ANY))
+                .forEach(name -> ids.add(names.node(name).id()));
+        return ids;
     }
 
     private Requirement<Long> memory(Requirement<Long> before, CommandLine line) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openqrm.core.decide.Milestones;
@@ -13,6 +14,8 @@ import org.openqrm.core.domain.Instance;
 import org.openqrm.core.domain.InstancePhase;
 import org.openqrm.core.domain.Milestone;
 import org.openqrm.core.domain.Milestone.Step;
+import org.openqrm.core.domain.Node;
+import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.domain.NodeProfile;
 import org.openqrm.core.domain.Requirement;
 import org.openqrm.core.domain.VeDefinition;
@@ -127,6 +130,8 @@ record VeView(Console console, DataCenterImage image) {
                 .add("Application image", names.ofImage(d.image()) + " (" + Text.word(d.rootMode()) + ")")
                 .add("Nodes", Integer.toString(d.nodes()))
                 .add("Node profile", profile(d.profile()))
+                .add("Only on", nodes(d.profile().onlyNodes()))
+                .add("Never on", nodes(d.profile().neverNodes()))
                 .add("High availability", d.highAvailability() ? "a node that dies is replaced" : "off")
                 .add("Priority", Integer.toString(d.priority()))
                 .add("Disabled", d.disabled() ? "yes: it cannot be started" : "")
@@ -139,6 +144,12 @@ record VeView(Console console, DataCenterImage image) {
         return ve.startedDefinition() == 0 || ve.startedDefinition() == ve.revision()
                 ? ""
                 : "; the instances run with revision " + ve.startedDefinition();
+    }
+
+    private String nodes(Set<NodeId> ids) {
+        return ids.stream()
+                .map(id -> image.node(id).map(Node::name).orElse("node " + id + " (forgotten)"))
+                .collect(Collectors.joining(" "));
     }
 
     private static String profile(NodeProfile profile) {

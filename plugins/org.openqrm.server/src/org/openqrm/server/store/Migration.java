@@ -35,7 +35,20 @@ record Migration(int version, String name, String script, List<BodyChange> bodie
 
     /** The steps of this product, in order. */
     static List<Migration> all() {
-        return List.of(fromResource(1, "tables"));
+        return List.of(
+                fromResource(1, "tables"),
+                new Migration(
+                        2,
+                        "chosen nodes",
+                        "",
+                        List.of(new BodyChange("ves", "no node chosen, none ruled out", Migration::anyNode))));
+    }
+
+    private static ObjectNode anyNode(ObjectNode ve) {
+        ObjectNode profile = (ObjectNode) ve.required("definition").required("profile");
+        profile.putArray("onlyNodes");
+        profile.putArray("neverNodes");
+        return ve;
     }
 
     private static Migration fromResource(int version, String name) {

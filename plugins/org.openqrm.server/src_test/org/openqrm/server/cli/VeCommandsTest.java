@@ -60,6 +60,32 @@ class VeCommandsTest {
     }
 
     @Test
+    void runsOnTheNodesThatAPersonNames() {
+        site.node(1, 2048);
+        site.node(2, 2048);
+        site.web("--only-node", "node-770002");
+        assertTrue(site.done("ve", "show", "web").out().contains("node-770002"));
+        Result refused = site.run("ve", "start", "web", "--on", "node-770001");
+        assertEquals(1, refused.code());
+        assertTrue(refused.err().contains("does not fit: Only nodes"), refused.err());
+        assertEquals(1, site.run("ve", "start", "web", "--on", "node-770009").code());
+        site.done("ve", "start", "web", "--on", "node-770002");
+        assertEquals(
+                "node-770002",
+                site.core
+                        .current()
+                        .instances(web().id())
+                        .getFirst()
+                        .node()
+                        .flatMap(site.core.current()::node)
+                        .orElseThrow()
+                        .name());
+        site.done("ve", "edit", "web", "--only-node", "any", "--never-node", "node-770001");
+        assertTrue(web().definition().profile().onlyNodes().isEmpty());
+        assertEquals(1, web().definition().profile().neverNodes().size());
+    }
+
+    @Test
     void definesAndChangesAVirtualEnvironment() {
         site.web(
                 "--ram",

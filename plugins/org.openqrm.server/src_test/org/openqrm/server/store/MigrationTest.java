@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqrm.core.port.Change;
 import org.openqrm.core.port.Store.StoreException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class MigrationTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-22T21:53:15Z"));
@@ -54,6 +56,17 @@ class MigrationTest {
 
     private static JdbcStore store(DerbyDatabase database) {
         return new JdbcStore(database.dataSource(), new PasswordSeal(new byte[32], new Random(1)));
+    }
+
+    @Test
+    void aDefinitionOfVersionOneMayRunOnAnyNode() throws Exception {
+        Migration two = Migration.all().get(1);
+        ObjectNode ve = (ObjectNode) JsonMapper.builder().build().readTree("{\"definition\":{\"profile\":{}}}");
+        two.bodies().getFirst().change().apply(ve);
+        assertEquals("{\"definition\":{\"profile\":{\"onlyNodes\":[],\"neverNodes\":[]}}}", ve.toString());
+        open(data, ONE).close();
+        open(data, ONE, two).close();
+        assertEquals(1, backups().size());
     }
 
     private List<String> backups() throws IOException {

@@ -24,6 +24,8 @@ final class VeFieldLabels {
             case CPU_MODEL -> "CPU model";
             case REQUIRED_TAGS -> "Required tags";
             case EXCLUDED_TAGS -> "Excluded tags";
+            case ONLY_NODES -> "Only on nodes";
+            case NEVER_NODES -> "Never on nodes";
             case NODES -> "Nodes";
             case HIGH_AVAILABILITY -> "Replace failed nodes";
         };
