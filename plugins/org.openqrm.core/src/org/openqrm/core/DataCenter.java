@@ -1,12 +1,19 @@
 package org.openqrm.core;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.openqrm.core.command.Actor;
 import org.openqrm.core.command.Command;
 import org.openqrm.core.command.Outcome;
+import org.openqrm.core.command.PowerReading;
 import org.openqrm.core.domain.DataCenterImage;
 import org.openqrm.core.domain.Event;
+import org.openqrm.core.domain.NodeId;
+import org.openqrm.core.domain.PowerDevice;
+import org.openqrm.core.domain.Secret;
 import org.openqrm.core.telemetry.Telemetry;
 
 /**
@@ -37,6 +44,20 @@ public interface DataCenter {
 
     /** Events from the log, oldest first; reads the store. */
     CompletionStage<List<Event>> events(EventQuery query);
+
+    /**
+     * Has a power device asked whether the machine is on, and changes nothing. Slow: one that does not answer takes up to
+     * a minute.
+     *
+     * @param device to try before it is stored; empty for the one that {@code node} has
+     * @param password empty for the one that is stored for {@code node}
+     * @return completes on any thread, never exceptionally: what went wrong is in the reading's detail
+     */
+    default CompletionStage<PowerReading> askPower(
+            NodeId node, Optional<PowerDevice> device, Optional<Secret> password) {
+        return CompletableFuture.completedFuture(
+                PowerReading.unknown(Instant.now(), "This server cannot ask power devices."));
+    }
 
     /**
      * Which events to read.

@@ -23,6 +23,7 @@ final class EffectRules {
                 draft.image().node(order.node()).ifPresent(n -> agentDone(draft, n, order, o));
             case Effect.PowerOrder order ->
                 draft.image().node(order.node()).ifPresent(n -> powerDone(draft, n, order, o));
+            case Effect.PowerQuestion _ -> {} // a person is told
             case Effect.BuildKernel build ->
                 draft.image()
                         .kernels()

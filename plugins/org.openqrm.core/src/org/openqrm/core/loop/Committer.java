@@ -10,6 +10,8 @@ import org.openqrm.core.domain.DataCenterImage;
 import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.port.Change;
 import org.openqrm.core.port.Effect;
+import org.openqrm.core.port.EffectRunner;
+import org.openqrm.core.port.Observation;
 import org.openqrm.core.port.Store;
 import org.openqrm.core.port.Store.StoreException;
 
@@ -21,7 +23,8 @@ final class Committer {
     private static final Logger LOG = System.getLogger(Committer.class.getName());
 
     private final Store store;
-    private final Consumer<Effect> effects;
+    private final EffectRunner effects;
+    private final Consumer<Observation> done;
     private final LiveSigns signs;
     private final Consumer<NodeId> forgotten;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -29,12 +32,18 @@ final class Committer {
     private boolean news = true;
 
     /**
-     * @param effects begins one, and throws nothing
+     * @param done is told of the end of each effect
      * @param forgotten is told of nodes that are no more
      */
-    Committer(Store store, Consumer<Effect> effects, LiveSigns signs, Consumer<NodeId> forgotten) {
+    Committer(
+            Store store,
+            EffectRunner effects,
+            Consumer<Observation> done,
+            LiveSigns signs,
+            Consumer<NodeId> forgotten) {
         this.store = store;
         this.effects = effects;
+        this.done = done;
         this.signs = signs;
         this.forgotten = forgotten;
     }
@@ -73,10 +82,19 @@ final class Committer {
         }
         for (Effect effect : decision.effects()) {
             signs.begins(effect);
-            effects.accept(effect);
+            begin(effect);
         }
         if (changes) {
             listeners.forEach(this::tell);
+        }
+    }
+
+    private void begin(Effect effect) {
+        try {
+            effects.run(effect, done);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "An effect could not be begun", e);
+            done.accept(new Observation.EffectDone(effect, false, "a fault in the server: " + e));
         }
     }
 

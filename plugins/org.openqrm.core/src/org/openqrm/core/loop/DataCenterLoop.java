@@ -16,12 +16,14 @@ import org.openqrm.core.Settings;
 import org.openqrm.core.command.Actor;
 import org.openqrm.core.command.Command;
 import org.openqrm.core.command.Outcome;
+import org.openqrm.core.command.PowerReading;
 import org.openqrm.core.decide.Decider;
 import org.openqrm.core.decide.Decision;
 import org.openqrm.core.domain.DataCenterImage;
 import org.openqrm.core.domain.Event;
 import org.openqrm.core.domain.NodeId;
-import org.openqrm.core.port.Effect;
+import org.openqrm.core.domain.PowerDevice;
+import org.openqrm.core.domain.Secret;
 import org.openqrm.core.port.EffectRunner;
 import org.openqrm.core.port.Observation;
 import org.openqrm.core.port.Observer;
@@ -47,6 +49,7 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
     private final FaultBook faults = new FaultBook();
     private final TelemetryBook telemetry;
     private final Committer truth;
+    private final PowerQuestions power;
     private final Inbox inputs = new Inbox();
     private final Thread thread;
     private volatile boolean stopping;
@@ -75,7 +78,8 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
         this.ticks = new Ticks(clock, nanos);
         this.decider = new Decider(settings);
         this.telemetry = new TelemetryBook(services, nanos);
-        this.truth = new Committer(store, effect -> begin(effects, effect), signs, this::forgotten);
+        this.power = new PowerQuestions(effects, clock);
+        this.truth = new Committer(store, effects, this::report, signs, this::forgotten);
         this.thread = new Thread(this::run, "openqrm-core");
     }
 
@@ -132,6 +136,12 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
     @Override
     public Telemetry telemetry() {
         return telemetry;
+    }
+
+    @Override
+    public CompletionStage<PowerReading> askPower(
+            NodeId node, Optional<PowerDevice> device, Optional<Secret> password) {
+        return power.ask(truth.image(), node, device, password);
     }
 
     @Override
@@ -272,15 +282,6 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
             }
         } catch (StoreException e) {
             LOG.log(Level.ERROR, "Could not be stored; tried again at the next tick", e);
-        }
-    }
-
-    private void begin(EffectRunner effects, Effect effect) {
-        try {
-            effects.run(effect, this::report);
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "An effect could not be begun", e);
-            report(new Observation.EffectDone(effect, false, "a fault in the server: " + e));
         }
     }
 

@@ -5,6 +5,7 @@ import org.openqrm.core.domain.AgentSession;
 import org.openqrm.core.domain.KernelId;
 import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.domain.PowerDevice;
+import org.openqrm.core.domain.Secret;
 
 /** Something slow to be done outside the core thread. Runs at most once at a time per node; the result comes back as {@link Observation.EffectDone}. */
 public sealed interface Effect {
@@ -13,6 +14,7 @@ public sealed interface Effect {
         return switch (this) {
             case AgentOrder order -> Optional.of(order.node());
             case PowerOrder order -> Optional.of(order.node());
+            case PowerQuestion _ -> Optional.empty();
             case BuildKernel _ -> Optional.empty();
             case RemoveKernelFiles _ -> Optional.empty();
         };
@@ -50,6 +52,15 @@ public sealed interface Effect {
             STATUS
         }
     }
+
+    /**
+     * Asks a power device on a person's behalf whether its machine is on; the detail of the answer is {@code on} or
+     * {@code off}, or why there is none. Nothing is concluded from it, and nothing waits for it.
+     *
+     * @param device need not be the one that is stored
+     * @param password absent: the one that is stored for {@code node}
+     */
+    record PowerQuestion(NodeId node, PowerDevice device, Optional<Secret> password) implements Effect {}
 
     /** Reads the source and builds the initramfs. Done: the detail is unused, the result comes as {@link Observation.KernelBuilt}. */
     record BuildKernel(KernelId kernel, String source) implements Effect {}

@@ -149,7 +149,7 @@ final class NodeCommands {
                 "",
                 "Without its power device a node is not protected: if it falls silent, its services wait for",
                 "'node confirm-off'. The password is read from standard input, one line; with none, the stored",
-                "one is kept.",
+                "one is kept. A device that is set is asked at once, and you are told if it does not answer.",
                 "",
                 "Examples:",
                 "  node power node-770001 --ipmi 10.0.0.201 --user admin < password-file",

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.openqrm.core.command.Command.SetPowerDevice;
 import org.openqrm.core.command.Command.SwitchNode;
+import org.openqrm.core.command.PowerReading;
 import org.openqrm.core.domain.Node;
 import org.openqrm.core.domain.PowerDevice;
 import org.openqrm.core.domain.Secret;
@@ -16,6 +17,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What {@code node power} can be asked. */
 final class PowerOptions {
@@ -28,8 +30,8 @@ final class PowerOptions {
     @Parameters(
             index = "1",
             arity = "0..1",
-            paramLabel = "on|off|status",
-            description = "Switch the node, or show its power device.")
+            paramLabel = "on|off|status|test",
+            description = "Switch the node; show its power device and ask it; only ask it.")
     Optional<Action> action = Optional.empty();
 
     @Option(names = "--ipmi", paramLabel = "HOST[:PORT]", description = "Its BMC, reached by IPMI over LAN.")
@@ -45,7 +47,8 @@ final class PowerOptions {
     enum Action {
         on,
         off,
-        status
+        status,
+        test
     }
 
     int run(Console console, Node node, CommandLine line) {
@@ -53,7 +56,8 @@ final class PowerOptions {
                 .filter(b -> b)
                 .count();
         if (asked != 1 || ipmi.isPresent() != user.isPresent()) {
-            throw new ParameterException(line, "Give one of: on, off, status, --none, or --ipmi together with --user");
+            throw new ParameterException(
+                    line, "Give one of: on, off, status, test, --none, or --ipmi together with --user");
         }
         if (none) {
             return console.submit(
@@ -62,20 +66,60 @@ final class PowerOptions {
         }
         if (ipmi.isPresent()) {
             PowerDevice device = device(ipmi.get(), user.orElse(""), line);
-            return console.submit(
+            int code = console.submit(
                     new SetPowerDevice(node.id(), Optional.of(device), password(console.in())),
                     "Power device of " + node.name() + ": " + text(device) + ".");
+            tryOut(console, node);
+            return code;
         }
         return switch (action.orElse(Action.status)) {
             case on -> console.submit(new SwitchNode(node.id(), true), node.name() + " is being switched on.");
             case off -> console.submit(new SwitchNode(node.id(), false), node.name() + " is being switched off.");
             case status -> status(console, node);
+            case test -> test(console, node);
         };
     }
 
-    private static int status(Console console, Node node) {
+    private static PowerReading ask(Console console, Node node) {
+        return console.await(console.dataCenter().askPower(node.id(), Optional.empty(), Optional.empty()));
+    }
+
+    private static boolean known(PowerReading reading) {
+        return reading.state() != PowerReading.State.UNKNOWN;
+    }
+
+    /** Set is set; but a word that is mistyped had better be known now than when the node is to be fenced. */
+    private static void tryOut(Console console, Node node) {
+        PowerReading reading = ask(console, node);
+        if (!known(reading)) {
+            console.err().println("Warning: it is set, but it does not do: " + reading.detail());
+        } else if (!console.json()) {
+            console.out().println("It answers: the machine is " + Text.word(reading.state()) + ".");
+        }
+    }
+
+    private static int test(Console console, Node node) {
+        PowerReading reading = ask(console, node);
+        if (!known(reading)) {
+            throw new Refusal("", "The power device of " + node.name() + " does not do: " + reading.detail());
+        }
         if (console.json()) {
-            return console.print(new NodeView(console, console.image()).json(node));
+            return console.print(console.tree().of(reading));
+        }
+        console.out()
+                .println("The power device of " + node.name() + " answers: the machine is " + Text.word(reading.state())
+                        + ".");
+        return CommandLineInterface.OK;
+    }
+
+    private static int status(Console console, Node node) {
+        Optional<PowerReading> reading = node.power().map(_ -> ask(console, node));
+        int code = reading.filter(r -> !known(r)).isPresent() ? CommandLineInterface.REFUSED : CommandLineInterface.OK;
+        if (console.json()) {
+            ObjectNode all = new NodeView(console, console.image()).json(node);
+            reading.ifPresent(r -> all.set("powerReading", console.tree().of(r)));
+            console.print(all);
+            return code;
         }
         new Facts()
                 .add("Node", node.name())
@@ -85,13 +129,17 @@ final class PowerOptions {
                                 + Text.roughly(java.time.Duration.between(node.phaseSince(), console.now())))
                 .add("Power device", node.power().map(PowerOptions::text).orElse("none: it is not protected"))
                 .add(
+                        "Power",
+                        reading.map(r -> Text.word(r.state()) + ", asked at " + console.clock(r.at())
+                                + (known(r) ? "" : ": " + r.detail())))
+                .add(
                         "Last heard",
                         console.dataCenter()
                                 .telemetry()
                                 .silence(node.id())
                                 .map(ms -> Text.seconds(java.time.Duration.ofMillis(ms)) + " ago"))
                 .print(console.out());
-        return 0;
+        return code;
     }
 
     static String text(PowerDevice device) {

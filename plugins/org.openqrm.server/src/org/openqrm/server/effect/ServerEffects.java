@@ -9,6 +9,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.openqrm.core.domain.KernelImage;
+import org.openqrm.core.domain.NodeId;
+import org.openqrm.core.domain.PowerDevice;
 import org.openqrm.core.domain.Secret;
 import org.openqrm.core.port.Effect;
 import org.openqrm.core.port.EffectRunner;
@@ -54,6 +56,9 @@ public final class ServerEffects implements EffectRunner, AutoCloseable {
                 switch (effect) {
                     case Effect.AgentOrder order -> order.node();
                     case Effect.PowerOrder order -> order.node();
+                    // A device that is only tried must not hold up an order to the one that is stored.
+                    case Effect.PowerQuestion question ->
+                        question.password().isEmpty() ? question.node() : question.device();
                     case Effect.BuildKernel _ -> KERNELS;
                     case Effect.RemoveKernelFiles _ -> KERNELS;
                 };
@@ -82,6 +87,7 @@ public final class ServerEffects implements EffectRunner, AutoCloseable {
             result = switch (effect) {
                 case Effect.AgentOrder order -> order(order);
                 case Effect.PowerOrder order -> switchPower(order);
+                case Effect.PowerQuestion question -> ask(question);
                 case Effect.BuildKernel build -> build(build, listener);
                 case Effect.RemoveKernelFiles remove -> remove(remove);
             };
@@ -116,13 +122,26 @@ public final class ServerEffects implements EffectRunner, AutoCloseable {
     }
 
     private Result switchPower(Effect.PowerOrder order) throws PowerException, StoreException, InterruptedException {
-        Secret password = passwords
-                .password(order.node())
-                .orElseThrow(() -> new StoreException(
-                        "No password is stored for BMC " + order.device().address() + ": set the power device again",
-                        null));
+        Secret password = password(order.node(), order.device());
         return new Result(
                 true, power.order(order.device(), password, order.verb()).word());
+    }
+
+    private Result ask(Effect.PowerQuestion question) throws PowerException, StoreException, InterruptedException {
+        Secret password = question.password().isPresent()
+                ? question.password().get()
+                : password(question.node(), question.device());
+        return new Result(
+                true,
+                power.order(question.device(), password, Effect.PowerOrder.Verb.STATUS)
+                        .word());
+    }
+
+    private Secret password(NodeId node, PowerDevice device) throws StoreException {
+        return passwords
+                .password(node)
+                .orElseThrow(() -> new StoreException(
+                        "No password is stored for BMC " + device.address() + ": set the power device again", null));
     }
 
     private Result build(Effect.BuildKernel build, Consumer<Observation> listener)

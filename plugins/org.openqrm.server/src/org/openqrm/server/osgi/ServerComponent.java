@@ -2,13 +2,18 @@ package org.openqrm.server.osgi;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.openqrm.core.DataCenter;
 import org.openqrm.core.command.Actor;
 import org.openqrm.core.command.Command;
 import org.openqrm.core.command.Outcome;
+import org.openqrm.core.command.PowerReading;
 import org.openqrm.core.domain.DataCenterImage;
 import org.openqrm.core.domain.Event;
+import org.openqrm.core.domain.NodeId;
+import org.openqrm.core.domain.PowerDevice;
+import org.openqrm.core.domain.Secret;
 import org.openqrm.core.port.Store.StoreException;
 import org.openqrm.core.telemetry.Telemetry;
 import org.openqrm.server.config.ConfigException;
@@ -77,5 +82,11 @@ public final class ServerComponent implements DataCenter {
     @Override
     public CompletionStage<List<Event>> events(EventQuery query) {
         return dataCenter.events(query);
+    }
+
+    @Override
+    public CompletionStage<PowerReading> askPower(
+            NodeId node, Optional<PowerDevice> device, Optional<Secret> password) {
+        return dataCenter.askPower(node, device, password);
     }
 }

@@ -241,7 +241,9 @@ class CommandLineInterfaceTest {
                 site.run("node", "power", "node-770001", "--ipmi", "bmc2", "--user", "root")
                         .code(),
                 "keeps it");
-        assertTrue(site.done("node", "power", "node-770001", "status").out().contains("IPMI at bmc2, user root"));
+        String status = site.done("node", "power", "node-770001", "status").out();
+        assertTrue(status.contains("IPMI at bmc2, user root"), status);
+        assertTrue(status.contains("off, asked at "), status);
         site.done("node", "power", "node-770001", "off");
         site.done("node", "power", "node-770001", "--none");
         assertEquals(Optional.empty(), node("node-770001").power());
@@ -298,5 +300,31 @@ class CommandLineInterfaceTest {
         assertEquals(
                 12,
                 json.get("services").get(0).get("counters").get(0).get("value").longValue());
+    }
+
+    @Test
+    void asksThePowerDeviceAndSaysWhatIsWrongWithIt() {
+        site.node(1, 2048);
+        assertEquals(1, site.run("node", "power", "node-770001", "test").code(), "there is none");
+        String set = site.runWith("x\n", "node", "power", "node-770001", "--ipmi", "bmc1", "--user", "admin")
+                .out();
+        assertTrue(set.contains("It answers: the machine is off."), set);
+        site.powerTrouble = Optional.of("BMC bmc1 refuses the password");
+        Result test = site.run("node", "power", "node-770001", "test");
+        assertEquals(1, test.code());
+        assertTrue(test.err().contains("BMC bmc1 refuses the password"), test.err());
+        Result status = site.run("node", "power", "node-770001", "status");
+        assertEquals(1, status.code());
+        assertTrue(status.out().contains("refuses the password"), status.out());
+        Result again = site.run("node", "power", "node-770001", "--ipmi", "bmc1:6230", "--user", "admin");
+        assertEquals(0, again.code(), "it is set");
+        assertTrue(again.err().contains("Warning"), again.err());
+        assertEquals(
+                "UNKNOWN",
+                site.run("--json", "node", "power", "node-770001", "status")
+                        .json()
+                        .get("powerReading")
+                        .get("state")
+                        .stringValue());
     }
 }

@@ -26,6 +26,7 @@ import org.openqrm.core.Settings;
 import org.openqrm.core.command.Actor;
 import org.openqrm.core.command.Command;
 import org.openqrm.core.command.Outcome;
+import org.openqrm.core.command.PowerReading;
 import org.openqrm.core.domain.AgentSession;
 import org.openqrm.core.domain.DataCenterImage;
 import org.openqrm.core.domain.Event;
@@ -34,6 +35,9 @@ import org.openqrm.core.domain.Inventory;
 import org.openqrm.core.domain.KernelImage;
 import org.openqrm.core.domain.LoadSample;
 import org.openqrm.core.domain.MacAddress;
+import org.openqrm.core.domain.NodeId;
+import org.openqrm.core.domain.PowerDevice;
+import org.openqrm.core.domain.Secret;
 import org.openqrm.core.loop.DataCenterLoop;
 import org.openqrm.core.port.Effect;
 import org.openqrm.core.port.Observation;
@@ -50,6 +54,9 @@ public final class TestSite implements AutoCloseable {
 
     public final DataCenterLoop core;
     private final AtomicInteger listening = new AtomicInteger();
+    /** What power devices answer instead of "off". */
+    volatile Optional<String> powerTrouble = Optional.empty();
+
     final List<Effect> effects = new CopyOnWriteArrayList<>();
     volatile boolean failImports;
     private volatile boolean holdImports;
@@ -99,6 +106,8 @@ public final class TestSite implements AutoCloseable {
             } else {
                 end.run();
             }
+        } else if (effect instanceof Effect.PowerQuestion question) {
+            done.accept(new Observation.EffectDone(question, powerTrouble.isEmpty(), powerTrouble.orElse("off")));
         } else {
             done.accept(new Observation.EffectDone(effect, true, ""));
         }
@@ -198,6 +207,12 @@ public final class TestSite implements AutoCloseable {
             @Override
             public CompletionStage<List<Event>> events(EventQuery query) {
                 return core.events(query);
+            }
+
+            @Override
+            public CompletionStage<PowerReading> askPower(
+                    NodeId node, Optional<PowerDevice> device, Optional<Secret> password) {
+                return core.askPower(node, device, password);
             }
         };
     }

@@ -195,4 +195,18 @@ class ServerEffectsTest {
                 details);
         assertFalse(log.contains("node1 ON begins"));
     }
+
+    @Test
+    void aDeviceThatIsTriedWithItsPasswordDoesNotHoldUpOrders() throws Exception {
+        PowerDevice tried = new PowerDevice(BMC.kind(), "10.0.0.9", 623, "tried");
+        effects.run(
+                new Effect.PowerQuestion(new NodeId(1), tried, Optional.of(new Secret(new char[] {'y'}))),
+                reports::add);
+        effects.run(order(1, Verb.OFF), reports::add);
+        assertTrue(began.await(20, TimeUnit.SECONDS), "both are under way at once: " + log);
+        permits.release(2);
+        EffectDone first = (EffectDone) next();
+        EffectDone second = (EffectDone) next();
+        assertEquals("on", (first.effect() instanceof Effect.PowerQuestion ? first : second).detail());
+    }
 }

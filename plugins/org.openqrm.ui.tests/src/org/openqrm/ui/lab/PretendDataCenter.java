@@ -114,6 +114,7 @@ public final class PretendDataCenter implements AutoCloseable {
                 switch (effect) {
                     case Effect.AgentOrder o -> order(o);
                     case Effect.PowerOrder o -> power(o);
+                    case Effect.PowerQuestion o -> new Observation.EffectDone(o, true, "on");
                     case Effect.BuildKernel o -> new Observation.KernelBuilt(o.kernel(), content());
                     case Effect.RemoveKernelFiles o -> new Observation.EffectDone(o, true, "");
                 }));
