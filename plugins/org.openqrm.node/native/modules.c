@@ -54,6 +54,7 @@ static void plan(struct module *m) {
     m->loaded = true; /* before its dependencies, so that a cycle ends */
     snprintf(path, sizeof path, "/sys/module/%s", m->name);
     if (access(path, F_OK) == 0) return;
+    if (access(m->file, F_OK) < 0) return; /* in the archive that init fetches later, or loaded and deleted */
     for (const char *need = m->needs; need && *need;) {
         size_t length = strcspn(need, " ");
         plan(module_named(need, length));

@@ -4,11 +4,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Packs an initramfs: busybox, agent, init, the server's public key, and the modules a node may need. The same input
- * always gives the same octets.
+ * Packs what a node boots: the initramfs with busybox, agent, init and the server's public key, and a second archive with
+ * all modules but the few that every virtual machine needs. A node boots with both, or with the first alone and fetches
+ * the second one later. The same input always gives the same octets.
  */
 final class InitramfsBuilder {
     private final NodePrograms programs;
@@ -23,7 +27,21 @@ final class InitramfsBuilder {
         this.serverKey = serverKey.clone();
     }
 
-    void write(ModuleChoice modules, OutputStream out) throws IOException {
+    /** The second archive. */
+    static byte[] modules(ModuleChoice modules) throws IOException {
+        CpioArchive archive = new CpioArchive();
+        for (ModuleTree.Module module : modules.packed()) {
+            if (!modules.swift().contains(module.name())) {
+                archive.file(modules.file(module).substring(1), 0644, gzip(module.content()));
+            }
+        }
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        archive.writeTo(packed);
+        return packed.toByteArray();
+    }
+
+    /** @param archived the second archive: a node that fetches it by itself takes this one and no other */
+    void write(ModuleChoice modules, byte[] archived, OutputStream out) throws IOException {
         CpioArchive archive = new CpioArchive();
         for (String directory :
                 new String[] {"dev", "mnt", "mnt/nfs", "mnt/root", "mnt/upper", "proc", "run", "sys", "tmp"}) {
@@ -41,9 +59,11 @@ final class InitramfsBuilder {
         archive.file("etc/acpi/PWRF/00000080", 0755, text("#!/bin/sh\npoweroff -f\n"));
         archive.file("etc/openqrm/modules.dep", 0644, text(modules.dependencies()));
         archive.file("etc/openqrm/modules.alias", 0644, text(modules.occasions()));
+        archive.file("etc/openqrm/modules.sha256", 0644, text(sha256(archived) + "  /tmp/modules\n"));
         for (ModuleTree.Module module : modules.packed()) {
-            String file = modules.file(module).substring(1);
-            archive.file(file, 0644, file.endsWith(".gz") ? gzip(module.content()) : module.content());
+            if (modules.swift().contains(module.name())) {
+                archive.file(modules.file(module).substring(1), 0644, module.content());
+            }
         }
         archive.writeTo(out);
     }
@@ -54,6 +74,14 @@ final class InitramfsBuilder {
             out.write(content);
         }
         return packed.toByteArray();
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java runtime lacks SHA-256", e);
+        }
     }
 
     private static byte[] text(String text) {

@@ -7,10 +7,10 @@ import java.nio.file.Path;
  *
  * @param version release, such as {@code 6.1.0-32-cloud-amd64}
  * @param vmlinuz the copy of the kernel image
- * @param initramfs the initramfs packed for it
+ * @param initramfs the initramfs packed for it; {@code modules}, the archive of what it leaves out, lies beside it
  * @param vmlinuzBytes size in bytes
  * @param initramfsBytes size in bytes
- * @param modules number of modules packed into the initramfs
+ * @param modules number of modules packed, in the initramfs and beside it
  * @param vmlinuzSha256 hexadecimal
  * @param initramfsSha256 hexadecimal
  */

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Takes in a kernel: copies its image and packs the initramfs that nodes boot with it. Slow; run it off any loop. */
+/** Takes in a kernel: copies its image and packs what nodes boot with it. Slow; run it off any loop. */
 public final class KernelImporter {
     private final InitramfsBuilder builder;
     private final Tool tool;
@@ -34,7 +34,7 @@ public final class KernelImporter {
     /**
      * Takes in a Debian kernel package, or a directory with {@code boot/vmlinuz-VERSION} and {@code lib/modules/VERSION}.
      *
-     * @param target directory to write {@code vmlinuz} and {@code initramfs} into; made if missing
+     * @param target directory to write {@code vmlinuz}, {@code initramfs} and {@code modules} into; made if missing
      */
     public KernelContent take(Path source, Path target) throws KernelImportException {
         Path scratch = null;
@@ -64,8 +64,10 @@ public final class KernelImporter {
         Path vmlinuz = target.resolve("vmlinuz");
         Path initramfs = target.resolve("initramfs");
         Path unfinished = target.resolve("initramfs.new");
+        byte[] modules = InitramfsBuilder.modules(choice);
+        Files.write(target.resolve("modules"), modules);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16)) {
-            builder.write(choice, out);
+            builder.write(choice, modules, out);
         }
         Files.copy(source.vmlinuz(), vmlinuz, StandardCopyOption.REPLACE_EXISTING);
         Files.move(unfinished, initramfs, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

@@ -11,13 +11,13 @@ import java.util.TreeSet;
  * Which modules of a kernel a node may need, and when. Names that a kernel does not have are passed over: they are built
  * in, or belong to hardware it does not support.
  *
- * @param packed everything that goes into the initramfs, each module after what it needs
- * @param swift names of those that are packed ready to load
+ * @param packed all of them, each module after what it needs
+ * @param swift names of those that lie in the initramfs itself, ready to load; the others lie in the second archive
  * @param dependencies lines {@code name file need…} for the loader on the node
  * @param occasions lines {@code set pattern name}: load the module when a device matches; pattern {@code -} is always
  */
 record ModuleChoice(Collection<ModuleTree.Module> packed, Set<String> swift, String dependencies, String occasions) {
-    /** Packed ready to load: a virtual machine under emulation feels each unpacking. */
+    /** All that a virtual machine needs to reach the server; it feels each octet more, and each unpacking. */
     private static final List<String> SWIFT = List.of("virtio_pci", "virtio_net");
     /** What the node boots over. */
     private static final List<String> NETWORK = List.of(
@@ -112,8 +112,8 @@ record ModuleChoice(Collection<ModuleTree.Module> packed, Set<String> swift, Str
     }
 
     /**
-     * Where the module lies in the initramfs. What most nodes never load is packed with gzip there and the whole archive
-     * is not: so a node spends no time on unpacking what it does not use.
+     * Where the module lies on the node. What most nodes never load is packed with gzip there and the whole archive is
+     * not: so a node spends no time on unpacking what it does not use.
      */
     String file(ModuleTree.Module module) {
         return "/lib/modules/" + module.name() + (swift.contains(module.name()) ? ".ko" : ".ko.gz");

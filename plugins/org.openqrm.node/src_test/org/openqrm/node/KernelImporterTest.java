@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +48,40 @@ class KernelImporterTest {
         return Unpacked.of(Files.readAllBytes(target.resolve("initramfs")));
     }
 
+    private Unpacked modules() throws Exception {
+        return Unpacked.of(Files.readAllBytes(target.resolve("modules")));
+    }
+
+    /** A virtual machine reaches the server with the first archive alone; both together hold each module once. */
+    @Test
+    void onlyWhatVirtualMachinesNeedLiesInTheInitramfs() throws Exception {
+        importer.take(kernel.root(), target);
+        assertEquals(List.of("virtio_net.ko", "virtio_pci.ko"), packed(initramfs()));
+        assertEquals(
+                List.of(
+                        "e1000.ko.gz",
+                        "ipmi_devintf.ko.gz",
+                        "ipmi_si.ko.gz",
+                        "nfs.ko.gz",
+                        "nfsv4.ko.gz",
+                        "sunrpc.ko.gz"),
+                packed(modules()));
+        byte[] archive = Files.readAllBytes(target.resolve("modules"));
+        assertEquals(0, Files.size(target.resolve("initramfs")) % 4, "EFI puts the second one right behind it");
+        String digest =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(archive));
+        assertEquals(
+                digest + "  /tmp/modules\n",
+                initramfs().entry("etc/openqrm/modules.sha256").text());
+    }
+
+    private static List<String> packed(Unpacked archive) {
+        return archive.entries().keySet().stream()
+                .filter(name -> name.startsWith("lib/modules/"))
+                .map(name -> name.substring("lib/modules/".length()))
+                .toList();
+    }
+
     @Test
     void packsWhatANodeNeeds() throws Exception {
         KernelContent content = importer.take(kernel.root(), target);
@@ -81,7 +117,7 @@ class KernelImporterTest {
         String dependencies = initramfs().entry("etc/openqrm/modules.dep").text();
         assertTrue(dependencies.contains("virtio_net /lib/modules/virtio_net.ko virtio_pci\n"), dependencies);
         assertTrue(dependencies.contains("nfsv4 /lib/modules/nfsv4.ko.gz nfs\n"), dependencies);
-        byte[] packed = initramfs().entry("lib/modules/nfsv4.ko.gz").content();
+        byte[] packed = modules().entry("lib/modules/nfsv4.ko.gz").content();
         assertArrayEquals(
                 MadeUpKernel.elf("depends=nfs"), new GZIPInputStream(new ByteArrayInputStream(packed)).readAllBytes());
     }
@@ -108,7 +144,7 @@ class KernelImporterTest {
                         "install the package dpkg");
         assertEquals(MadeUpKernel.VERSION, importer.take(deb, target).version());
         try (var left = Files.list(target)) {
-            assertEquals(2, left.count(), "vmlinuz and initramfs");
+            assertEquals(3, left.count(), "vmlinuz, initramfs and modules");
         }
     }
 

@@ -77,6 +77,11 @@ final class Rehearsal implements Runnable {
             public Path initramfs(KernelId kernel) {
                 return Path.of("/dev/null/none");
             }
+
+            @Override
+            public Path modules(KernelId kernel) {
+                return Path.of("/dev/null/none");
+            }
         };
         BootTokens tokens = new BootTokens(new byte[32], new Random(0), InstantSource.system());
         HttpConfig config = new HttpConfig(List.of(lo), 0, 0, "", "");

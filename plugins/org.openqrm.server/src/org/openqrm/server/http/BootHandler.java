@@ -24,7 +24,7 @@ import org.openqrm.server.net.Tally;
 
 /** Routes. A path is compared with fixed patterns; what it names is looked up by id or in a table, never opened. */
 final class BootHandler extends Handler.Abstract {
-    private static final Pattern KERNEL = Pattern.compile("/kernel/([0-9]{1,9})/(vmlinuz|initramfs)");
+    private static final Pattern KERNEL = Pattern.compile("/kernel/([0-9]{1,9})/(vmlinuz|initramfs|modules)");
     private static final Pattern LOADER = Pattern.compile("/loader/([A-Za-z0-9._-]{1,64})");
     private static final int CHUNK = 128 * 1024;
 
@@ -86,10 +86,19 @@ final class BootHandler extends Handler.Abstract {
     private void kernel(Request request, Response response, Callback callback, KernelId id, String what) {
         boolean ready =
                 scripts.image().kernels().get(id).filter(KernelImage::ready).isPresent();
-        boolean vmlinuz = what.equals("vmlinuz");
-        Optional<Path> path =
-                ready ? Optional.of(vmlinuz ? images.vmlinuz(id) : images.initramfs(id)) : Optional.empty();
-        file(request, response, callback, path, vmlinuz ? HttpCount.KERNEL : HttpCount.INITRAMFS);
+        Path path =
+                switch (what) {
+                    case "vmlinuz" -> images.vmlinuz(id);
+                    case "initramfs" -> images.initramfs(id);
+                    default -> images.modules(id);
+                };
+        HttpCount count =
+                switch (what) {
+                    case "vmlinuz" -> HttpCount.KERNEL;
+                    case "initramfs" -> HttpCount.INITRAMFS;
+                    default -> HttpCount.MODULES;
+                };
+        file(request, response, callback, ready ? Optional.of(path) : Optional.empty(), count);
     }
 
     private void file(Request request, Response response, Callback callback, Optional<Path> path, HttpCount count) {

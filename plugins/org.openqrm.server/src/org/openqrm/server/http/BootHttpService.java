@@ -58,7 +58,7 @@ public final class BootHttpService implements AutoCloseable {
         threads.setDaemon(true);
         this.server = new Server(threads);
         config.networks().forEach(n -> server.addConnector(connector(n)));
-        ScriptSource scripts = new ScriptSource(config, dataCenter, observer, tokens, tally);
+        ScriptSource scripts = new ScriptSource(config, images, dataCenter, observer, tokens, tally);
         server.setHandler(new BootHandler(scripts, images, loaders, tally));
         server.setErrorHandler(BootHttpService::error);
         server.setRequestLog((request, response) -> LOG.log(

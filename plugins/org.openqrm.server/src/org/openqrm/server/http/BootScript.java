@@ -3,6 +3,7 @@ package org.openqrm.server.http;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.openqrm.core.boot.BootPlan;
 import org.openqrm.core.domain.KernelImage;
 import org.openqrm.core.domain.MacAddress;
@@ -17,9 +18,16 @@ import org.openqrm.core.domain.MacAddress;
  * @param agentPort UDP port of the agent listener
  * @param console for the kernel's {@code console=}; empty for the kernel's own choice
  * @param options appended to every kernel command line; may be empty
+ * @param split whether a kernel's modules lie in an archive of their own; if not, its initramfs holds them
  */
-record BootScript(String server, int httpPort, int agentPort, String console, String options) {
+record BootScript(
+        String server, int httpPort, int agentPort, String console, String options, Predicate<KernelImage> split) {
     private static final String SELF = "/boot.ipxe";
+    /**
+     * Network cards of virtual machines, as iPXE's setting {@code busid} has them: PCI, vendor, device. Their driver lies in
+     * the initramfs itself. Whatever is no such card, or cannot tell what it is, loads all modules.
+     */
+    private static final List<String> VIRTIO = List.of("01:1a:f4:10:00", "01:1a:f4:10:41");
 
     /** @param token empty for a plan that boots nothing */
     String render(BootPlan plan, MacAddress mac, String token) {
@@ -28,7 +36,8 @@ record BootScript(String server, int httpPort, int agentPort, String console, St
                 boot(
                         idle.kernel(),
                         "node " + idle.hostname() + " boots the idle ramdisk",
-                        commandLine(mac, token, List.of("openqrm.hostname=" + idle.hostname())));
+                        commandLine(mac, token, List.of("openqrm.hostname=" + idle.hostname())),
+                        true);
             case BootPlan.Run run -> run(run, mac, token);
             case BootPlan.Hold hold -> hold(hold.reason());
         };
@@ -58,24 +67,44 @@ record BootScript(String server, int httpPort, int agentPort, String console, St
         return boot(
                 run.kernel(),
                 "starts " + run.hostname() + " (image " + run.image().name() + ")",
-                commandLine(mac, token, root));
+                commandLine(mac, token, root),
+                false);
     }
 
-    private String boot(KernelImage kernel, String what, String commandLine) {
+    /** @param idle whether it may do without the modules until it has enrolled */
+    private String boot(KernelImage kernel, String what, String commandLine, boolean idle) {
         String files = base() + "/kernel/" + kernel.id();
-        return """
+        boolean split = this.split.test(kernel);
+        StringBuilder text = new StringBuilder("""
             #!ipxe
             echo openQRM: %s, kernel %s
             imgfree
-            kernel %s/vmlinuz initrd=initramfs %s || goto failed
-            initrd %s/initramfs || goto failed
-            boot || goto failed
+            """.formatted(printable(what), printable(kernel.name())));
+        if (split && idle) {
+            VIRTIO.forEach(
+                    card -> text.append("iseq ${netX/busid} ").append(card).append(" && goto virtual ||\n"));
+        }
+        text.append(load(files, commandLine, split ? List.of("initramfs", "modules") : List.of("initramfs")));
+        if (split && idle) {
+            String later = commandLine + " openqrm.modules=" + files + "/modules";
+            text.append(":virtual\n").append(load(files, later, List.of("initramfs")));
+        }
+        return text + """
             :failed
             echo openQRM: that did not work, asking the server again
             imgfree
             sleep 1
-            %s\
-            """.formatted(printable(what), printable(kernel.name()), files, commandLine, files, retry());
+            """ + retry();
+    }
+
+    private static String load(String files, String commandLine, List<String> archives) {
+        StringBuilder text = new StringBuilder("kernel " + files + "/vmlinuz ");
+        archives.forEach(name -> text.append("initrd=").append(name).append(' '));
+        text.append(commandLine).append(" || goto failed\n");
+        for (String name : archives) {
+            text.append("initrd ").append(files).append('/').append(name).append(" || goto failed\n");
+        }
+        return text.append("boot || goto failed\n").toString();
     }
 
     /** {@code initrd=} is how the kernel's EFI stub finds what iPXE has loaded under that name. */

@@ -11,6 +11,7 @@ public enum HttpCount {
     SCRIPT_UNKNOWN,
     KERNEL,
     INITRAMFS,
+    MODULES,
     LOADER,
     NOT_FOUND,
     REFUSED_METHOD

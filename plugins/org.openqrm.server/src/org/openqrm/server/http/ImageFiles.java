@@ -10,4 +10,7 @@ public interface ImageFiles {
 
     /** The node initramfs built for it. */
     Path initramfs(KernelId kernel);
+
+    /** The archive of the modules that the initramfs leaves out; missing if it leaves out none. */
+    Path modules(KernelId kernel);
 }

@@ -1,5 +1,6 @@
 package org.openqrm.server.http;
 
+import java.nio.file.Files;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +10,7 @@ import org.openqrm.core.boot.BootPlan;
 import org.openqrm.core.boot.BootTokens;
 import org.openqrm.core.command.Outcome;
 import org.openqrm.core.domain.DataCenterImage;
+import org.openqrm.core.domain.KernelImage;
 import org.openqrm.core.domain.Lease;
 import org.openqrm.core.port.Observation;
 import org.openqrm.core.port.Observer;
@@ -24,14 +26,21 @@ final class ScriptSource {
     private static final int COMMIT_SECONDS = 10;
 
     private final HttpConfig config;
+    private final ImageFiles files;
     private final DataCenter dataCenter;
     private final Observer observer;
     private final BootTokens tokens;
     private final Tally<HttpCount> tally;
 
     ScriptSource(
-            HttpConfig config, DataCenter dataCenter, Observer observer, BootTokens tokens, Tally<HttpCount> tally) {
+            HttpConfig config,
+            ImageFiles files,
+            DataCenter dataCenter,
+            Observer observer,
+            BootTokens tokens,
+            Tally<HttpCount> tally) {
         this.config = config;
+        this.files = files;
         this.dataCenter = dataCenter;
         this.observer = observer;
         this.tokens = tokens;
@@ -48,7 +57,8 @@ final class ScriptSource {
      * @param booting whether the client gets to see the script, so that this counts as a boot
      */
     String scriptFor(String from, String to, boolean booting) {
-        BootScript script = new BootScript(to, config.port(), config.agentPort(), config.console(), config.options());
+        BootScript script =
+                new BootScript(to, config.port(), config.agentPort(), config.console(), config.options(), this::split);
         DataCenterImage image = dataCenter.current();
         Optional<Lease> lease = image.leaseOf(from);
         if (lease.isEmpty()) {
@@ -66,6 +76,10 @@ final class ScriptSource {
                 yield script.hold(hold.reason());
             }
         };
+    }
+
+    private boolean split(KernelImage kernel) {
+        return Files.isRegularFile(files.modules(kernel.id()));
     }
 
     /**

@@ -14,8 +14,9 @@ import org.openqrm.core.domain.KernelId;
 import org.openqrm.server.http.ImageFiles;
 
 /**
- * Files of kernel images: {@code DIR/images/kernel/ID/vmlinuz} and {@code initramfs}. A kernel's directory appears
- * whole or not at all; what an interrupted import left behind is swept away at the next start.
+ * Files of kernel images: {@code DIR/images/kernel/ID/vmlinuz}, {@code initramfs} and {@code modules}. A kernel's
+ * directory appears whole or not at all; what an interrupted import left behind is swept away at the next start. One that
+ * was imported before the modules had an archive of their own has no {@code modules}.
  */
 public final class ImageStore implements ImageFiles {
     private static final String UNFINISHED = ".new-";
@@ -29,7 +30,7 @@ public final class ImageStore implements ImageFiles {
     /** Fills the directory of a kernel. */
     @FunctionalInterface
     interface Writer<T> {
-        /** @param directory exists and is empty; {@code vmlinuz} and {@code initramfs} belong into it */
+        /** @param directory exists and is empty; {@code vmlinuz}, {@code initramfs} and {@code modules} belong into it */
         T write(Path directory) throws IOException, InterruptedException;
     }
 
@@ -56,6 +57,11 @@ public final class ImageStore implements ImageFiles {
         return directory(kernel).resolve("initramfs");
     }
 
+    @Override
+    public Path modules(KernelId kernel) {
+        return directory(kernel).resolve("modules");
+    }
+
     private Path directory(KernelId kernel) {
         return kernels.resolve(kernel.toString());
     }
@@ -67,7 +73,7 @@ public final class ImageStore implements ImageFiles {
         Files.createDirectory(unfinished);
         try {
             T result = writer.write(unfinished);
-            for (String name : List.of("vmlinuz", "initramfs")) {
+            for (String name : List.of("vmlinuz", "initramfs", "modules")) {
                 force(unfinished.resolve(name), StandardOpenOption.WRITE);
             }
             delete(directory(kernel));

@@ -22,7 +22,7 @@ public final class KernelImports implements KernelStore {
     /** Packs the initramfs for a kernel. */
     @FunctionalInterface
     interface Packer {
-        /** @param target gets {@code vmlinuz} and {@code initramfs} */
+        /** @param target gets {@code vmlinuz}, {@code initramfs} and {@code modules} */
         KernelContent pack(Path source, Path target) throws KernelImportException;
     }
 

@@ -69,6 +69,11 @@ class BootServicesTest {
             public Path initramfs(KernelId kernel) {
                 return folder.resolve("initramfs");
             }
+
+            @Override
+            public Path modules(KernelId kernel) {
+                return folder.resolve("modules");
+            }
         };
         BootTokens tokens = new BootTokens(new byte[32], new Random(1), InstantSource.system());
         return new BootServices(config, core, core, tokens, images, InstantSource.system());

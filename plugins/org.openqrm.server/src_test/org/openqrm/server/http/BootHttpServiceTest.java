@@ -91,6 +91,11 @@ class BootHttpServiceTest {
         public Path initramfs(KernelId kernel) {
             return folder.resolve(kernel + "-initramfs");
         }
+
+        @Override
+        public Path modules(KernelId kernel) {
+            return folder.resolve(kernel + "-modules");
+        }
     }
 
     @AfterEach
@@ -192,7 +197,20 @@ class BootHttpServiceTest {
         assertEquals(200, kernel.status());
         assertArrayEquals(vmlinuz, kernel.body());
         assertEquals("initramfs of 1", get("/kernel/1/initramfs").text());
+        assertEquals(404, get("/kernel/1/modules").status(), "an earlier import has none");
+        Files.writeString(folder.resolve("1-modules"), "modules of 1");
+        assertEquals("modules of 1", get("/kernel/1/modules").text());
+        assertEquals(1, service.tally().of(HttpCount.MODULES));
         assertEquals("loader", get("/loader/snponly.efi").text());
+    }
+
+    @Test
+    void theScriptNamesTheModulesThatAreThere() throws Exception {
+        core.lease(MAC, NODE, Instant.now().plusSeconds(3600));
+        core.node(7, "rack-03", MAC, NodePhase.BOOTING);
+        assertFalse(get("/boot.ipxe").text().contains("/modules"));
+        Files.writeString(folder.resolve("1-modules"), "modules of 1");
+        assertTrue(get("/boot.ipxe").text().contains("initrd http://127.0.0.1:0/kernel/1/modules || goto failed\n"));
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.openqrm.core.domain.VeId;
 
 class BootScriptTest {
     private static final MacAddress MAC = new MacAddress("52:54:00:77:00:01");
-    private final BootScript script = new BootScript("10.77.0.1", 80, 4912, "", "");
+    private final BootScript script = new BootScript("10.77.0.1", 80, 4912, "", "", _ -> true);
 
     private static KernelImage kernel(String name) {
         return new KernelImage(
@@ -44,12 +44,47 @@ class BootScriptTest {
     void anInstanceGetsItsRootOnTheCommandLine() {
         String text = script.render(run("/export/web", "vers=4.2"), MAC, "TOKEN");
         assertTrue(
-                text.contains("kernel http://10.77.0.1/kernel/3/vmlinuz initrd=initramfs openqrm.server=10.77.0.1:4912"
-                        + " openqrm.token=TOKEN openqrm.mac=52:54:00:77:00:01 openqrm.root=nfs:10.77.0.1:/export/web"
-                        + " openqrm.rootopts=vers=4.2 openqrm.mode=shared openqrm.generation=12 openqrm.hostname=web"
-                        + " panic=10 quiet || goto failed\n"),
+                text.contains(
+                        "kernel http://10.77.0.1/kernel/3/vmlinuz initrd=initramfs initrd=modules openqrm.server=10.77.0.1:4912"
+                                + " openqrm.token=TOKEN openqrm.mac=52:54:00:77:00:01 openqrm.root=nfs:10.77.0.1:/export/web"
+                                + " openqrm.rootopts=vers=4.2 openqrm.mode=shared openqrm.generation=12 openqrm.hostname=web"
+                                + " panic=10 quiet || goto failed\n"
+                                + "initrd http://10.77.0.1/kernel/3/initramfs || goto failed\n"
+                                + "initrd http://10.77.0.1/kernel/3/modules || goto failed\nboot || goto failed\n:failed\n"),
                 text);
+        assertFalse(text.contains("iseq"), "what loads the root from the network loads all modules");
         assertTrue(text.contains("echo openQRM: starts web (image debian), kernel k\n"), text);
+    }
+
+    @Test
+    void onlyAVirtioCardBootsIdleWithoutTheModules() {
+        String text = script.render(new BootPlan.Idle(kernel("k"), "n"), MAC, "T");
+        String words = "openqrm.server=10.77.0.1:4912 openqrm.token=T openqrm.mac=52:54:00:77:00:01"
+                + " openqrm.hostname=n panic=10 quiet";
+        assertTrue(text.contains("""
+                imgfree
+                iseq ${netX/busid} 01:1a:f4:10:00 && goto virtual ||
+                iseq ${netX/busid} 01:1a:f4:10:41 && goto virtual ||
+                kernel http://10.77.0.1/kernel/3/vmlinuz initrd=initramfs initrd=modules %1$s || goto failed
+                initrd http://10.77.0.1/kernel/3/initramfs || goto failed
+                initrd http://10.77.0.1/kernel/3/modules || goto failed
+                boot || goto failed
+                :virtual
+                kernel http://10.77.0.1/kernel/3/vmlinuz initrd=initramfs %1$s openqrm.modules=http://10.77.0.1/kernel/3/modules || goto failed
+                initrd http://10.77.0.1/kernel/3/initramfs || goto failed
+                boot || goto failed
+                :failed
+                """.formatted(words)), text);
+    }
+
+    @Test
+    void aKernelOfAnEarlierImportHasAllInItsInitramfs() {
+        BootScript whole = new BootScript("10.77.0.1", 80, 4912, "", "", _ -> false);
+        for (BootPlan plan : new BootPlan[] {new BootPlan.Idle(kernel("k"), "n"), run("/a", "vers=3")}) {
+            String text = whole.render(plan, MAC, "T");
+            assertTrue(text.contains("/vmlinuz initrd=initramfs openqrm.server="), text);
+            assertFalse(text.contains("/modules") || text.contains("iseq"), text);
+        }
     }
 
     @Test

@@ -28,6 +28,7 @@ class ImageStoreTest {
         try {
             Path vmlinuz = Files.writeString(target.resolve("vmlinuz"), content);
             Path initramfs = Files.writeString(target.resolve("initramfs"), content + " modules");
+            Files.writeString(target.resolve("modules"), content + " more");
             return new KernelContent("6.1", vmlinuz, initramfs, 3, 11, 32, "aa", "bb");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -52,6 +53,7 @@ class ImageStoreTest {
         assertEquals(new KernelImage.Content("6.1", 3, 11, 32, "aa", "bb"), content);
         assertEquals("one", Files.readString(store.vmlinuz(SEVEN)));
         assertEquals("one modules", Files.readString(store.initramfs(SEVEN)));
+        assertEquals("one more", Files.readString(store.modules(SEVEN)));
         assertEquals(List.of("7"), entries());
     }
 
