@@ -3,6 +3,7 @@ package org.openqrm.ui.event;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.emf.ecore.EReference;
 import org.openqrm.core.DataCenter.EventQuery;
 import org.openqrm.model.Event;
@@ -14,6 +15,8 @@ import org.openqrm.ui.session.Session;
 import org.openqrm.ui.table.Column;
 import org.openqrm.ui.table.EmptyText;
 import org.openqrm.ui.table.RowTable;
+import org.openqrm.ui.table.Search;
+import org.openqrm.ui.view.Searches;
 import org.openqrm.ui.view.TableView;
 
 /** The event log: the newest events as they come, and older ones read from the log when the view opens. */
@@ -37,6 +40,11 @@ public final class EventsView extends TableView<Event> {
     @Override
     protected List<Column<Event>> columns(Session session) {
         return EventColumns.of(session);
+    }
+
+    @Override
+    protected Optional<Search<Event>> search(Session session) {
+        return Optional.of(Searches.events(session));
     }
 
     @Override

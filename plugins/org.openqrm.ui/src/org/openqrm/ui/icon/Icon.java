@@ -39,6 +39,7 @@ public enum Icon {
     COPY,
     CLEAR,
     SEARCH,
+    FILTER,
     STATE_ACTIVE,
     STATE_IDLE,
     STATE_INTERMEDIATE,

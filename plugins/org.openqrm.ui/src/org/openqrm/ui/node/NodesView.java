@@ -2,6 +2,7 @@ package org.openqrm.ui.node;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.emf.ecore.EReference;
 import org.openqrm.model.ModelPackage.Literals;
 import org.openqrm.model.Node;
@@ -13,7 +14,9 @@ import org.openqrm.ui.session.Session;
 import org.openqrm.ui.table.Column;
 import org.openqrm.ui.table.EmptyText;
 import org.openqrm.ui.table.RowTable;
+import org.openqrm.ui.table.Search;
 import org.openqrm.ui.table.Ticker;
+import org.openqrm.ui.view.Searches;
 import org.openqrm.ui.view.TableView;
 
 /** All nodes. */
@@ -35,6 +38,11 @@ public final class NodesView extends TableView<Node> {
     @Override
     protected List<Column<Node>> columns(Session session) {
         return NodeColumns.of(session);
+    }
+
+    @Override
+    protected Optional<Search<Node>> search(Session session) {
+        return Optional.of(Searches.nodes(session));
     }
 
     @Override

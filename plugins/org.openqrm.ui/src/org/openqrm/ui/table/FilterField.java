@@ -1,49 +1,105 @@
 package org.openqrm.ui.table;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.openqrm.ui.icon.Icon;
+import org.openqrm.ui.icon.Images;
 
-/** The field above a table that narrows it down as one types. */
+/** The field above a table that narrows it down as one types. While what stands in it cannot be understood, it says why. */
 final class FilterField {
+    private final RowTable<?> table;
     private final Text text;
+    private final Label mark;
     private final Label count;
+    private final String what;
 
     FilterField(Composite parent, RowTable<?> table, String what) {
+        this.table = table;
+        this.what = what;
+        String id = String.valueOf(table.table().getData("test.id"));
         text = new Text(parent, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
         text.setMessage("Filter " + what);
-        text.setToolTipText("Shows the " + what + " in which every word occurs in some column");
-        text.setData("test.id", table.table().getData("test.id") + ".filter");
+        text.setToolTipText(tip(what));
+        text.setData("test.id", id + ".filter");
+        FilterMenu menu = new FilterMenu(
+                parent, this, new FilterMemory(id), table.rows().search().terms(), id);
+        mark = new Label(parent, SWT.NONE);
+        mark.setImage(new Images(mark).of(Icon.SEVERITY_WARNING));
         count = new Label(parent, SWT.RIGHT);
+        count.setData("test.id", id + ".count");
         text.addListener(SWT.Modify, _ -> {
-            if (!text.getText().strip().equalsIgnoreCase(table.rows().filter())) {
+            if (!entered().equals(table.rows().filter())) {
                 table.filter(text.getText());
             }
         });
         text.addListener(SWT.KeyDown, e -> {
-            if (e.keyCode == SWT.ARROW_DOWN) {
+            if (e.keyCode == SWT.ARROW_DOWN && (e.stateMask & SWT.ALT) != 0) {
+                menu.open();
+            } else if (e.keyCode == SWT.ARROW_DOWN) {
                 table.table().setFocus();
             } else if (e.keyCode == SWT.ESC) {
                 text.setText("");
             }
         });
-        table.onContent(() -> show(table, what));
-        show(table, what);
+        table.onContent(this::show);
+        mark.setLayoutData(new GridData());
+        menu.control().setLayoutData(new GridData());
+        show();
     }
 
-    private void show(RowTable<?> table, String what) {
+    private String tip(String what) {
+        return table.rows().search().terms().stream()
+                .limit(3)
+                .map(Search.Term::example)
+                .reduce((a, b) -> a + " " + b)
+                .map(example -> "Shows the " + what + " for which all of this holds: words that occur somewhere,\n"
+                        + "patterns of the name such as rack1[01-20], and conditions such as " + example)
+                .orElse("Shows the " + what + " in which every word occurs in some column");
+    }
+
+    private void show() {
         if (text.isDisposed()) {
             return;
         }
-        if (!text.getText().strip().equalsIgnoreCase(table.rows().filter())) {
+        if (!entered().equals(table.rows().filter())) {
             text.setText(table.rows().filter());
         }
+        String problem = table.rows().problem();
+        count.setText(problem.isEmpty() ? counted() : problem);
+        count.setToolTipText(problem.isEmpty() ? null : problem + "\nThe list still shows what the last filter found.");
+        boolean wrong = !problem.isEmpty();
+        mark.setVisible(wrong);
+        ((GridData) mark.getLayoutData()).exclude = !wrong;
+        count.getParent().requestLayout();
+    }
+
+    private String counted() {
         int shown = table.rows().shown().size();
         int total = table.rows().total();
         String things = total == 1 && what.endsWith("s") ? what.substring(0, what.length() - 1) : what;
-        count.setText(shown == total ? total + " " + things : shown + " of " + total + " " + things);
-        count.requestLayout();
+        return shown == total ? total + " " + things : shown + " of " + total + " " + things;
+    }
+
+    /** As it stands there. */
+    String entered() {
+        return text.getText().strip();
+    }
+
+    boolean understood() {
+        return table.rows().problem().isEmpty();
+    }
+
+    void set(String filter) {
+        text.setText(filter);
+        text.setFocus();
+    }
+
+    void append(String term) {
+        set(entered().isEmpty() ? term : entered() + " " + term);
+        text.setSelection(text.getCharCount());
     }
 
     Text text() {

@@ -256,7 +256,7 @@ public final class RowTable<T> implements ISelectionProvider {
     public Composite filterBar(Composite parent, String what) {
         Composite bar = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults()
-                .numColumns(2)
+                .numColumns(4)
                 .margins(6, 4)
                 .spacing(8, 0)
                 .applyTo(bar);

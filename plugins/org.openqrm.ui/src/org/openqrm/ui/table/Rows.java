@@ -1,26 +1,48 @@
 package org.openqrm.ui.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.openqrm.core.query.QueryException;
 
 /**
- * What a table shows: the rows that pass the filter, sorted. Every word of the filter must occur in some column of the
- * row, or be {@code column:text}, which wants that column to begin with the text. Letter case does not matter.
+ * What a table shows: the rows that pass the filter, sorted. While the filter cannot be understood, what passed before
+ * stays.
  */
 public final class Rows<T> {
     private final List<Column<T>> columns;
+    private final Search<T> search;
+    private Predicate<T> passes = _ -> true;
+    private String problem = "";
     private List<T> all = List.of();
     private List<T> shown = List.of();
     private String filter = "";
     private int sortColumn;
     private boolean ascending = true;
 
+    /** With a filter of plain words: each must occur in some column. Letter case does not matter. */
     public Rows(List<Column<T>> columns) {
         this.columns = List.copyOf(columns);
+        this.search = new Search<>() {
+            @Override
+            public Predicate<T> parse(String text) {
+                return words(text);
+            }
+
+            @Override
+            public List<Term> terms() {
+                return List.of();
+            }
+        };
+    }
+
+    public Rows(List<Column<T>> columns, Search<T> search) {
+        this.columns = List.copyOf(columns);
+        this.search = search;
     }
 
     public List<Column<T>> columns() {
@@ -33,8 +55,24 @@ public final class Rows<T> {
     }
 
     public void filter(String text) {
-        filter = text.strip().toLowerCase(Locale.ROOT);
+        filter = text.strip();
+        try {
+            passes = filter.isEmpty() ? _ -> true : search.parse(filter);
+            problem = "";
+        } catch (QueryException e) {
+            problem = Character.toUpperCase(e.getMessage().charAt(0))
+                    + e.getMessage().substring(1);
+        }
         update();
+    }
+
+    /** Why the filter cannot be understood; empty when it can. */
+    public String problem() {
+        return problem;
+    }
+
+    Search<T> search() {
+        return search;
     }
 
     public String filter() {
@@ -71,7 +109,6 @@ public final class Rows<T> {
 
     private void update() {
         List<T> rows = new ArrayList<>(all.size());
-        Predicate<T> passes = passes();
         for (T row : all) {
             if (passes.test(row)) {
                 rows.add(row);
@@ -82,29 +119,12 @@ public final class Rows<T> {
         shown = rows;
     }
 
-    private Predicate<T> passes() {
-        if (filter.isEmpty()) {
-            return _ -> true;
-        }
-        String[] words = filter.split("\\s+");
+    private Predicate<T> words(String text) {
+        String[] words = text.toLowerCase(Locale.ROOT).split("\\s+");
         return row -> {
-            String text = line(row, " ").toLowerCase(Locale.ROOT);
-            for (String word : words) {
-                if (!text.contains(word) && !columnHas(row, word)) {
-                    return false;
-                }
-            }
-            return true;
+            String line = line(row, " ").toLowerCase(Locale.ROOT);
+            return Arrays.stream(words).allMatch(line::contains);
         };
-    }
-
-    private boolean columnHas(T row, String word) {
-        int colon = word.indexOf(':');
-        return colon > 0
-                && columns.stream()
-                        .filter(c -> c.id().toLowerCase(Locale.ROOT).equals(word.substring(0, colon)))
-                        .anyMatch(c ->
-                                c.text().apply(row).toLowerCase(Locale.ROOT).startsWith(word.substring(colon + 1)));
     }
 
     private String line(T row, String separator) {

@@ -2,6 +2,7 @@ package org.openqrm.ui.ve;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.emf.ecore.EReference;
 import org.openqrm.model.ModelPackage.Literals;
 import org.openqrm.model.VirtualEnvironment;
@@ -11,6 +12,8 @@ import org.openqrm.ui.open.Editors;
 import org.openqrm.ui.session.Session;
 import org.openqrm.ui.table.Column;
 import org.openqrm.ui.table.EmptyText;
+import org.openqrm.ui.table.Search;
+import org.openqrm.ui.view.Searches;
 import org.openqrm.ui.view.TableView;
 
 /** All Virtual Environments. */
@@ -30,6 +33,11 @@ public final class VesView extends TableView<VirtualEnvironment> {
     @Override
     protected List<Column<VirtualEnvironment>> columns(Session session) {
         return VeColumns.of(session.mirror());
+    }
+
+    @Override
+    protected Optional<Search<VirtualEnvironment>> search(Session session) {
+        return Optional.of(Searches.ves(session));
     }
 
     @Override

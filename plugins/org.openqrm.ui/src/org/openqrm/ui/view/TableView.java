@@ -3,6 +3,7 @@ package org.openqrm.ui.view;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.emf.ecore.EReference;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IAction;
@@ -20,6 +21,7 @@ import org.openqrm.ui.table.Column;
 import org.openqrm.ui.table.EmptyText;
 import org.openqrm.ui.table.RowTable;
 import org.openqrm.ui.table.Rows;
+import org.openqrm.ui.table.Search;
 
 /** A view that lists one kind of thing from the mirror, with quick filter, context menu, copy and selection. */
 public abstract class TableView<T> extends ViewPart {
@@ -33,6 +35,11 @@ public abstract class TableView<T> extends ViewPart {
     protected abstract String plural();
 
     protected abstract List<Column<T>> columns(Session session);
+
+    /** How the quick filter is understood; plain words unless a view knows more. */
+    protected Optional<Search<T>> search(Session session) {
+        return Optional.empty();
+    }
 
     protected abstract Collection<? extends T> content(Mirror mirror);
 
@@ -60,7 +67,8 @@ public abstract class TableView<T> extends ViewPart {
             return;
         }
         GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(parent);
-        Rows<T> rows = new Rows<>(columns(session()));
+        List<Column<T>> columns = columns(session());
+        Rows<T> rows = search(session()).map(s -> new Rows<>(columns, s)).orElseGet(() -> new Rows<>(columns));
         Composite bar = new Composite(parent, 0);
         GridLayoutFactory.fillDefaults().applyTo(bar);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);

@@ -3,8 +3,10 @@ package org.openqrm.ui.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.openqrm.core.query.QueryException;
 
 class RowsTest {
     private record Row(String name, String state, int ram) {}
@@ -48,11 +50,30 @@ class RowsTest {
     }
 
     @Test
-    void aWordForOneColumnWantsItsBeginning() {
-        rows.filter("active");
-        assertThat(names()).containsExactly("node9", "node10");
-        rows.filter("state:active");
-        assertThat(names()).containsExactly("node10");
+    void whatCannotBeUnderstoodLeavesTheListAsItIs() {
+        Rows<Row> asked = new Rows<>(rows.columns(), new Search<>() {
+            @Override
+            public Predicate<Row> parse(String text) throws QueryException {
+                if (text.endsWith(":")) {
+                    throw new QueryException(1, "a value is missing");
+                }
+                return row -> row.state().equalsIgnoreCase(text.substring(6));
+            }
+
+            @Override
+            public List<Term> terms() {
+                return List.of();
+            }
+        });
+        asked.set(rows.shown());
+        asked.filter("state:Idle");
+        assertThat(asked.shown()).extracting(Row::name).containsExactly("db");
+        asked.filter("state:");
+        assertThat(asked.problem()).isEqualTo("A value is missing");
+        assertThat(asked.shown()).extracting(Row::name).containsExactly("db");
+        asked.filter("");
+        assertThat(asked.problem()).isEmpty();
+        assertThat(asked.shown()).hasSize(3);
     }
 
     @Test
