@@ -64,6 +64,13 @@ static int64_t network_step(struct agent *a) {
 
 /* ---- enrolment ---- */
 
+/* "Not now" passes: asked again after 2 to 5 s, later each time, and not by all nodes at once. Other words stay the same. */
+static int64_t refused_wait(struct agent *a, int result) {
+    if (result != NOT_NOW) return REFUSED_WAIT;
+    if (a->not_nows < 4) a->not_nows++;
+    return 1500 + 500 * a->not_nows + randombytes_uniform(1500);
+}
+
 static int64_t enrol_step(struct agent *a) {
     uint8_t macs[MAX_MACS][6];
     int64_t now = now_ms(), wait = 250LL << (a->hello_tries < 5 ? a->hello_tries : 5);
@@ -92,6 +99,7 @@ static void welcomed(struct agent *a, const uint8_t *datagram, size_t size) {
     int result = session_welcome(&a->session, datagram, size);
     if (result == ACCEPTED) {
         a->phase = SERVING;
+        a->not_nows = 0;
         a->beat_at = 0;
         if (a->net_fifo >= 0) dprintf(a->net_fifo, "enrolled\n");
         tell(a, "enrolled, the server answers");
@@ -103,7 +111,7 @@ static void welcomed(struct agent *a, const uint8_t *datagram, size_t size) {
         a->session.hello_size = 0;
         a->hello_tries = 0;
         a->give_up = result >= TOKEN_UNKNOWN && result <= OTHER_ADDRESS && !image_owns(a);
-        a->hello_at = now_ms() + REFUSED_WAIT;
+        a->hello_at = now_ms() + refused_wait(a, result);
         /* Another node has the task, or this one another: whatever runs here must not go on for a moment. */
         if (result == OUTDATED) restart(a, false);
     }

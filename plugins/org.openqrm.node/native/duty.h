@@ -18,7 +18,7 @@ struct agent {
     enum stage stage;
     char text[MAX_TEXT + 1];
     int64_t started, hello_at, beat_at, chunk_at;
-    int hello_tries;
+    int hello_tries, not_nows;
     bool give_up, no_link_told;
     uint64_t last_command;
     /* the inventory on its way */

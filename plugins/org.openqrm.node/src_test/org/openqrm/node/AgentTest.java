@@ -167,6 +167,24 @@ class AgentTest {
     }
 
     @Test
+    void asksAgainSoonWhenItIsOnlyNotNow() throws Exception {
+        server.answering = false;
+        boot("");
+        ServerHandshake.Opened first = server.await(ServerHandshake.Opened.class, _ -> true, "HELLO");
+        server.send(server.handshake.refuse(first, Enrolment.NOT_NOW));
+        awaitConsole("refused by the server: not now");
+        long refused = System.nanoTime();
+        // The first HELLO may have been repeated before the refusal; another has another key.
+        ServerHandshake.Opened second = server.await(
+                ServerHandshake.Opened.class,
+                hello -> !java.util.Arrays.equals(server.hellos.getFirst(), server.hellos.getLast()),
+                "second HELLO");
+        Duration waited = Duration.ofNanos(System.nanoTime() - refused);
+        assertTrue(waited.toMillis() > 1000 && waited.toMillis() < 9000, "asked again after " + waited);
+        assertEquals("tok-en_1", second.hello().token());
+    }
+
+    @Test
     void anImpostorHearsNothingOfUse() throws Exception {
         try (LoopbackServer impostor = new LoopbackServer(new Random(8))) {
             machine = new FakeMachine(directory, impostor.port(), server.key, "");

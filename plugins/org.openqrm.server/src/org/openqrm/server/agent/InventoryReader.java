@@ -1,6 +1,7 @@
 package org.openqrm.server.agent;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the inventory document of an agent; whatever is in it, the result is a record or an exception that says why. */
 final class InventoryReader {
-    private static final int MOST_NICS = 64;
+    /** A hypervisor has hundreds, most of them its guests'; the document's own limit keeps a list from growing further. */
+    private static final int MOST_NICS = 4096;
+
+    /** So many are kept: the one it booted from, those with a link and then the first, in the order of the document. */
+    private static final int KEPT_NICS = 256;
+
     private static final int MOST_DISKS = 256;
     private static final int MOST_PROCESSORS = 1 << 16;
     private static final int MOST_MHZ = 100_000;
@@ -117,6 +123,10 @@ final class InventoryReader {
                     nic.integer("speedMbit", MOST_MBIT),
                     nic.text("driver"),
                     nic.flag("boot")));
+        }
+        if (nics.size() > KEPT_NICS) {
+            nics.sort(Comparator.comparing((Inventory.Nic nic) -> !nic.boot()).thenComparing(nic -> !nic.link()));
+            return List.copyOf(nics.subList(0, KEPT_NICS));
         }
         return nics;
     }

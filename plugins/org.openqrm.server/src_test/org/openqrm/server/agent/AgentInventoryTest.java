@@ -86,6 +86,22 @@ class AgentInventoryTest {
         assertEquals(Optional.of("10.0.0.9"), after.bmcAddress());
     }
 
+    @Test
+    void aHypervisorWithHundredsOfInterfacesIsTakenWithTheOneItBootedFrom() throws Exception {
+        StringBuilder guests = new StringBuilder();
+        for (int i = 0; i < 400; i++) {
+            guests.append(String.format(
+                    "{\"name\":\"tap%d\",\"mac\":\"fe:54:00:00:%02x:%02x\",\"link\":false,\"speedMbit\":10,"
+                            + "\"driver\":\"tun\",\"boot\":false},",
+                    i, i / 256, i % 256));
+        }
+        Inventory inventory = read(
+                        document(BOOT, ONE_DISK).replace("\"nics\":[", "\"nics\":[" + guests), Optional.empty())
+                .inventory();
+        assertEquals(256, inventory.nics().size());
+        assertEquals("eth0", inventory.nics().getFirst().name());
+    }
+
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '`',
