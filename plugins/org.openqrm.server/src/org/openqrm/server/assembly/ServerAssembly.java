@@ -2,6 +2,7 @@ package org.openqrm.server.assembly;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -51,6 +52,7 @@ public final class ServerAssembly implements AutoCloseable {
     private final List<Service> services = new ArrayList<>();
     private final AgentRelay agents = new AgentRelay();
     private final DataDirectory data;
+    private final Path busybox;
     private final ServerKeys keys;
     private final ServerEffects effects;
     private final DataCenterLoop loop;
@@ -58,6 +60,7 @@ public final class ServerAssembly implements AutoCloseable {
     private ServerAssembly(DataDirectory data, ServerConfig config, InstantSource clock, SecureRandom random)
             throws IOException, StoreException {
         this.data = data;
+        this.busybox = config.busybox();
         try {
             open.push(DirectoryLock.acquire(data.root()));
             keys = ServerKeys.open(data.keys(), Files.exists(data.database()), random);
@@ -145,6 +148,14 @@ public final class ServerAssembly implements AutoCloseable {
         List<ServiceStatus> all = new ArrayList<>();
         services.forEach(s -> all.addAll(s.statuses()));
         all.add(effects.status());
+        boolean packs = Files.isExecutable(busybox);
+        all.add(new ServiceStatus(
+                "Kernel import",
+                packs,
+                packs
+                        ? "packs " + busybox
+                        : "there is no " + busybox + ": install busybox-static, or set busybox to a static one",
+                List.of()));
         all.add(new ServiceStatus("Store", true, "Derby in " + data.database(), List.of()));
         return all;
     }

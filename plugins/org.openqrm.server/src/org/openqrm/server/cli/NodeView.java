@@ -72,7 +72,7 @@ record NodeView(Console console, DataCenterImage image) {
                         "State",
                         Text.word(node.phase()) + " for "
                                 + Text.roughly(Duration.between(node.phaseSince(), console.now())))
-                .add("Waits for", node.deadline().map(this::text))
+                .add("Expected", node.deadline().map(this::text))
                 .add("Fault", node.fault().map(fault -> fault.reason() + " (" + console.ago(fault.since()) + ")"))
                 .add("Runs", runs(node))
                 .add("Maintenance", node.maintenance() ? "on" : "off")
@@ -91,7 +91,7 @@ record NodeView(Console console, DataCenterImage image) {
     }
 
     private String text(Deadline deadline) {
-        return deadline.step() + " (gives up " + console.until(deadline.at()) + ")";
+        return deadline.step() + ", " + console.until(deadline.at());
     }
 
     private static String load(LoadSample load) {

@@ -80,9 +80,11 @@ final class VeCommands {
         VirtualEnvironment ve = find(name);
         VeDefinition definition =
                 options.over(ve.definition(), newName.orElse(ve.name()), console.image(), line("edit"));
-        return console.submit(
+        int code = console.submit(
                 new EditVe(ve.id(), definition, ve.revision()),
                 "Virtual Environment '" + definition.name() + "' is changed.");
+        ProfileWarnings.of(console.image(), ve.id()).forEach(console.err()::println);
+        return code;
     }
 
     @Command(

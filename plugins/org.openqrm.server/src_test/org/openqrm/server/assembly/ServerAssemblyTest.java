@@ -83,6 +83,7 @@ class ServerAssemblyTest {
             assertTrue(status(server, "SSH").running());
             assertTrue(status(server, "Store").running());
             assertFalse(status(server, "DHCP").running());
+            assertTrue(status(server, "Kernel import").detail().contains("busybox"));
             assertTrue(server.readiness().startsWith("revision "), server.readiness());
         }
         try (ServerAssembly server = open()) {
@@ -99,7 +100,17 @@ class ServerAssemblyTest {
                     .map(ServiceStatus::name)
                     .collect(Collectors.toSet());
             assertEquals(
-                    Set.of("Agent", "DHCP", "TFTP", "HTTP", "Router advertisement", "SSH", "Effects", "Store"), names);
+                    Set.of(
+                            "Agent",
+                            "DHCP",
+                            "TFTP",
+                            "HTTP",
+                            "Router advertisement",
+                            "SSH",
+                            "Kernel import",
+                            "Effects",
+                            "Store"),
+                    names);
         }
     }
 

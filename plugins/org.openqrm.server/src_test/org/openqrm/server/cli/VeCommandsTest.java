@@ -199,4 +199,24 @@ class VeCommandsTest {
         assertTrue(json.get(0).get("fits").booleanValue());
         assertFalse(json.get(2).get("checks").get(0).get("met").booleanValue());
     }
+
+    @Test
+    void warnsWhenARunningOneDoesNotFitItsNodeAnyMore() throws Exception {
+        site.node(1, 2048);
+        site.web();
+        assertEquals("", site.run("ve", "edit", "web", "--ram", "64G").err(), "it runs nowhere");
+        site.done("ve", "edit", "web", "--ram", "1G");
+        site.done("ve", "start", "web");
+        await("the assignment", () -> site.core.current().instances(web().id()).stream()
+                .anyMatch(i -> i.node().isPresent()));
+        TestSite.Result result = site.run("ve", "edit", "web", "--ram", "64G");
+        assertEquals(0, result.code());
+        assertTrue(
+                result.err().contains("node-770001")
+                        && result.err().contains("RAM")
+                        && result.err().contains("64"),
+                result.err());
+        assertTrue(result.err().contains("no node matches"), result.err());
+        assertEquals("", site.run("ve", "edit", "web", "--ram", "1G").err());
+    }
 }
