@@ -44,83 +44,39 @@ public record Node(
 
     /** In {@code next} since {@code now}, with {@code deadline}. */
     public Node in(NodePhase next, Instant now, Optional<Deadline> deadline) {
-        return new Node(
-                id,
-                name,
-                evidence,
-                inventory,
-                tags,
-                power,
-                maintenance,
-                fault,
-                next,
-                now,
-                deadline,
-                session,
-                comment,
-                revision);
+        return with(evidence, inventory, fault, next, now, deadline, session);
     }
 
     public Node withDeadline(Optional<Deadline> value) {
-        return new Node(
-                id,
-                name,
-                evidence,
-                inventory,
-                tags,
-                power,
-                maintenance,
-                fault,
-                phase,
-                phaseSince,
-                value,
-                session,
-                comment,
-                revision);
+        return with(evidence, inventory, fault, phase, phaseSince, value, session);
     }
 
     public Node withFault(Optional<Fault> value) {
-        return new Node(
-                id,
-                name,
-                evidence,
-                inventory,
-                tags,
-                power,
-                maintenance,
-                value,
-                phase,
-                phaseSince,
-                deadline,
-                session,
-                comment,
-                revision);
+        return with(evidence, inventory, value, phase, phaseSince, deadline, session);
     }
 
     public Node withSession(Optional<AgentSession> value) {
+        return with(evidence, inventory, fault, phase, phaseSince, deadline, value);
+    }
+
+    public Node withFindings(Evidence found, Optional<Inventory> value) {
+        return with(found, value, fault, phase, phaseSince, deadline, session);
+    }
+
+    /** What the machine and its agent bring about; what a person set stays. */
+    private Node with(
+            Evidence evidence,
+            Optional<Inventory> inventory,
+            Optional<Fault> fault,
+            NodePhase phase,
+            Instant phaseSince,
+            Optional<Deadline> deadline,
+            Optional<AgentSession> session) {
         return new Node(
                 id,
                 name,
                 evidence,
                 inventory,
-                tags,
-                power,
-                maintenance,
-                fault,
-                phase,
-                phaseSince,
-                deadline,
-                value,
-                comment,
-                revision);
-    }
-
-    public Node withFindings(Evidence found, Optional<Inventory> value) {
-        return new Node(
-                id,
-                name,
-                found,
-                value,
                 tags,
                 power,
                 maintenance,
