@@ -68,5 +68,8 @@ public final class OptionCode {
     /** In option 82: the subnet to take the address from, if not giaddr's (RFC 3527). */
     public static final int RELAY_LINK_SELECTION = 5;
 
+    /** In option 82, without a value: the relay wants its answer at the port it has sent from (RFC 8357). */
+    public static final int RELAY_SOURCE_PORT = 19;
+
     private OptionCode() {}
 }

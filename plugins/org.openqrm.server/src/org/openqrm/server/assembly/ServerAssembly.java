@@ -11,12 +11,14 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.openqrm.core.DataCenter;
 import org.openqrm.core.boot.BootTokens;
 import org.openqrm.core.domain.Event.Severity;
 import org.openqrm.core.loop.DataCenterLoop;
 import org.openqrm.core.port.Observation;
+import org.openqrm.core.port.Simulation;
 import org.openqrm.core.port.Store.StoreException;
 import org.openqrm.core.telemetry.Telemetry.ServiceStatus;
 import org.openqrm.protocol.agent.ServerHandshake;
@@ -30,6 +32,8 @@ import org.openqrm.server.effect.ServerEffects;
 import org.openqrm.server.image.ImageStore;
 import org.openqrm.server.image.KernelImports;
 import org.openqrm.server.power.IpmitoolPower;
+import org.openqrm.server.power.PortPower;
+import org.openqrm.server.power.PowerControl;
 import org.openqrm.server.power.SystemCommand;
 import org.openqrm.server.ssh.SshService;
 import org.openqrm.server.store.DerbyDatabase;
@@ -53,14 +57,21 @@ public final class ServerAssembly implements AutoCloseable {
     private final AgentRelay agents = new AgentRelay();
     private final DataDirectory data;
     private final Path busybox;
+    private final Optional<Simulation> simulation;
     private final ServerKeys keys;
     private final ServerEffects effects;
     private final DataCenterLoop loop;
 
-    private ServerAssembly(DataDirectory data, ServerConfig config, InstantSource clock, SecureRandom random)
+    private ServerAssembly(
+            DataDirectory data,
+            ServerConfig config,
+            Optional<Simulation> simulation,
+            InstantSource clock,
+            SecureRandom random)
             throws IOException, StoreException {
         this.data = data;
         this.busybox = config.busybox();
+        this.simulation = simulation;
         try {
             open.push(DirectoryLock.acquire(data.root()));
             keys = ServerKeys.open(data.keys(), Files.exists(data.database()), random);
@@ -70,7 +81,7 @@ public final class ServerAssembly implements AutoCloseable {
             JdbcStore store = opened(new JdbcStore(database.dataSource(), seal));
             effects = opened(new ServerEffects(
                     agents,
-                    new IpmitoolPower(new SystemCommand(), config.ipmiInterface()),
+                    power(config),
                     new PasswordVault(database.dataSource(), seal)::password,
                     new KernelImports(images, config.busybox(), keys.agentKey().publicKey())));
             loop = new DataCenterLoop(store, effects, config.settings(), clock, this::statuses);
@@ -90,12 +101,23 @@ public final class ServerAssembly implements AutoCloseable {
      * @throws StoreException another server has the directory, or the database cannot be used
      */
     public static ServerAssembly open(DataDirectory data, ServerConfig config) throws IOException, StoreException {
-        return open(data, config, InstantSource.system(), new SecureRandom());
+        return open(data, config, Optional.empty());
     }
 
-    static ServerAssembly open(DataDirectory data, ServerConfig config, InstantSource clock, SecureRandom random)
+    /**
+     * The same, with a simulated data centre to manage.
+     *
+     * @param simulation begins when the services have started and ends with this server
+     */
+    public static ServerAssembly open(DataDirectory data, ServerConfig config, Optional<Simulation> simulation)
             throws IOException, StoreException {
-        return new ServerAssembly(data.prepare(), config, clock, random);
+        return new ServerAssembly(data.prepare(), config, simulation, InstantSource.system(), new SecureRandom());
+    }
+
+    private PowerControl power(ServerConfig config) {
+        return simulation
+                .<PowerControl>map(simulated -> new PortPower(simulated.power()))
+                .orElseGet(() -> new IpmitoolPower(new SystemCommand(), config.ipmiInterface()));
     }
 
     private <T extends AutoCloseable> T opened(T resource) {
@@ -111,7 +133,8 @@ public final class ServerAssembly implements AutoCloseable {
                 new Service("Agent", () -> startListener(listener), () -> List.of(listener.status()), listener::close));
         BootServices boot = new BootServices(config.boot(), loop, loop, tokens, images, clock);
         services.add(new Service("Network boot", boot::start, boot::statuses, boot::close));
-        SshService ssh = new SshService(config.ssh(), actor -> new CommandLineInterface(loop, actor, clock));
+        SshService ssh =
+                new SshService(config.ssh(), actor -> new CommandLineInterface(loop, simulation, actor, clock));
         services.add(new Service("SSH", ssh::start, () -> List.of(ssh.status()), ssh));
     }
 
@@ -132,6 +155,10 @@ public final class ServerAssembly implements AutoCloseable {
             service.start(sentence -> alert("service.failed", sentence));
         }
         readiness().lines().forEach(line -> LOG.log(System.Logger.Level.INFO, line.strip()));
+        simulation.ifPresent(simulated -> {
+            open.push(simulated::end);
+            simulated.begin(loop);
+        });
     }
 
     private void alert(String type, String sentence) {

@@ -8,10 +8,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.openqrm.core.DataCenter;
 import org.openqrm.core.command.Actor;
 import org.openqrm.core.command.Outcome.Reason;
+import org.openqrm.core.port.Simulation;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -31,17 +33,24 @@ public final class CommandLineInterface {
     private static final String HELP = "help";
 
     private final DataCenter dataCenter;
+    private final Optional<Simulation> simulation;
     private final Actor actor;
     private final InstantSource clock;
     private final ZoneId zone;
 
-    /** @param actor in whose name commands are given */
-    public CommandLineInterface(DataCenter dataCenter, Actor actor, InstantSource clock) {
-        this(dataCenter, actor, clock, ZoneId.systemDefault());
+    /**
+     * @param simulation what the data centre is simulated by; then it has commands of its own
+     * @param actor in whose name commands are given
+     */
+    public CommandLineInterface(
+            DataCenter dataCenter, Optional<Simulation> simulation, Actor actor, InstantSource clock) {
+        this(dataCenter, simulation, actor, clock, ZoneId.systemDefault());
     }
 
-    CommandLineInterface(DataCenter dataCenter, Actor actor, InstantSource clock, ZoneId zone) {
+    CommandLineInterface(
+            DataCenter dataCenter, Optional<Simulation> simulation, Actor actor, InstantSource clock, ZoneId zone) {
         this.dataCenter = dataCenter;
+        this.simulation = simulation;
         this.actor = actor;
         this.clock = clock;
         this.zone = zone;
@@ -56,7 +65,7 @@ public final class CommandLineInterface {
      */
     public int execute(String[] args, InputStream in, PrintStream out, PrintStream err, Cancel cancel) {
         Console console = new Console(dataCenter, actor, clock, zone, in, out, err, cancel);
-        CommandLine grammar = grammar(console);
+        CommandLine grammar = grammar(console, simulation);
         int code = grammar.execute(asHelp(grammar, List.of(args)).toArray(String[]::new));
         out.flush();
         err.flush();
@@ -84,7 +93,7 @@ public final class CommandLineInterface {
         return help;
     }
 
-    private static CommandLine grammar(Console console) {
+    private static CommandLine grammar(Console console, Optional<Simulation> simulation) {
         RootCommand root = new RootCommand(console);
         CommandLine line = new CommandLine(root);
         line.addSubcommand(new NodeCommands(console));
@@ -94,6 +103,7 @@ public final class CommandLineInterface {
         line.addSubcommand(new EventCommands(console));
         line.addSubcommand(new LeaseCommands(console));
         line.addSubcommand(new ServerCommands(console));
+        simulation.ifPresent(simulated -> line.addSubcommand(new SimulationCommands(console, simulated)));
         line.addSubcommand(new HelpCommand(console));
         // "-b" after the node takes a tag away: it is no option.
         subcommand(subcommand(line, "node"), "tag").setUnmatchedOptionsArePositionalParams(true);

@@ -3,9 +3,11 @@ package org.openqrm.server.dhcp;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.openqrm.core.domain.MacAddress;
 import org.openqrm.protocol.dhcp.DhcpMessage;
 import org.openqrm.protocol.dhcp.MessageType;
+import org.openqrm.protocol.dhcp.OptionCode;
 import org.openqrm.protocol.wire.WireException;
 import org.openqrm.server.net.PacketSocket;
 import org.openqrm.server.net.Tally;
@@ -58,7 +60,17 @@ final class Admission {
         }
         tally.count(type.get());
         boolean unicast = datagram.destination().equals(local.port().address());
-        return Optional.of(new DhcpRequest(message, mac, local, unicast));
+        return Optional.of(new DhcpRequest(message, mac, local, unicast, relaySource(message, datagram)));
+    }
+
+    /** RFC 8357, 5.2: a relay that cannot be heard at port 67 says so in option 82. */
+    private static OptionalInt relaySource(DhcpMessage message, PacketSocket.Datagram datagram) {
+        boolean wanted = message.relayed()
+                && message.options()
+                        .relayAgentInformation()
+                        .filter(information -> information.contains(OptionCode.RELAY_SOURCE_PORT))
+                        .isPresent();
+        return wanted ? OptionalInt.of(datagram.source().getPort()) : OptionalInt.empty();
     }
 
     private static Optional<DhcpCount> countOf(MessageType type) {

@@ -201,7 +201,7 @@ public final class DhcpService implements AutoCloseable {
         tally.count(what);
         try {
             byte[] octets = reply.encode(request.message().replyLimit());
-            socket.send(ByteBuffer.wrap(octets), destination(what, request.message()), via(request));
+            socket.send(ByteBuffer.wrap(octets), destination(what, request), via(request));
         } catch (WireException | IOException e) {
             tally.count(DhcpCount.SEND_FAILED);
             LOG.log(System.Logger.Level.WARNING, what + " to " + request.mac() + " not sent: " + e.getMessage());
@@ -216,12 +216,13 @@ public final class DhcpService implements AutoCloseable {
      * RFC 2131, 4.1, without the unicast to an address the client does not have yet: that needs an ARP entry made by
      * hand, and the RFC allows the broadcast instead. A NAK is always broadcast, as the client's address is wrong.
      */
-    private InetSocketAddress destination(DhcpCount what, DhcpMessage request) {
-        if (request.relayed()) {
-            return new InetSocketAddress(request.giaddr(), config.relayPort());
+    private InetSocketAddress destination(DhcpCount what, DhcpRequest request) {
+        DhcpMessage message = request.message();
+        if (message.relayed()) {
+            return new InetSocketAddress(message.giaddr(), request.relaySource().orElse(config.relayPort()));
         }
-        boolean reachable = what == DhcpCount.ACK && !request.ciaddr().isAnyLocalAddress();
-        return new InetSocketAddress(reachable ? request.ciaddr() : EVERYBODY, config.clientPort());
+        boolean reachable = what == DhcpCount.ACK && !message.ciaddr().isAnyLocalAddress();
+        return new InetSocketAddress(reachable ? message.ciaddr() : EVERYBODY, config.clientPort());
     }
 
     public Tally<DhcpCount> tally() {

@@ -8,6 +8,8 @@ import org.eclipse.equinox.app.IApplicationContext;
 import org.openqrm.core.port.Store.StoreException;
 import org.openqrm.server.config.ConfigException;
 import org.openqrm.server.osgi.Launch.UsageException;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import sun.misc.Signal;
 
 /**
@@ -51,7 +53,7 @@ public final class HeadlessApplication implements IApplication {
     private Object run(Launch launch, IApplicationContext context)
             throws ConfigException, IOException, StoreException, InterruptedException {
         launch.checkMachine();
-        try (Launch.Opened opened = launch.open()) {
+        try (Launch.Opened opened = launch.open(SimulationService.find(bundle()))) {
             opened.server().start();
             context.applicationRunning();
             System.out.println("openQRM server ready: " + opened.server().readiness());
@@ -59,6 +61,10 @@ public final class HeadlessApplication implements IApplication {
             LOG.log(System.Logger.Level.INFO, "openQRM server stops");
         }
         return EXIT_OK;
+    }
+
+    private static BundleContext bundle() {
+        return FrameworkUtil.getBundle(HeadlessApplication.class).getBundleContext();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.openqrm.core.port.Simulation;
 import org.openqrm.core.port.Store.StoreException;
 import org.openqrm.server.assembly.ServerAssembly;
 import org.openqrm.server.config.ConfigException;
@@ -119,13 +120,16 @@ record Launch(Path data, Optional<String> interfaces, Optional<Path> config) {
         return ServerConfig.read(file, interfaces, directory.root());
     }
 
-    /** @throws ConfigException and the others with a message for a person */
-    Opened open() throws ConfigException, IOException, StoreException {
+    /**
+     * @param simulation to manage, if there is one
+     * @throws ConfigException and the others with a message for a person
+     */
+    Opened open(Optional<Simulation> simulation) throws ConfigException, IOException, StoreException {
         DataDirectory directory = new DataDirectory(data).prepare();
         ServerConfig settings = settings(directory);
         LogFiles logs = LogFiles.open(directory.log(), settings.logLevel());
         try {
-            return new Opened(ServerAssembly.open(directory, settings), logs);
+            return new Opened(ServerAssembly.open(directory, settings, simulation), logs);
         } catch (IOException | StoreException | RuntimeException | Error e) {
             logs.close();
             throw e;

@@ -46,7 +46,7 @@ public final class ServerComponent implements DataCenter {
         try {
             // The framework hands the program's arguments to an application only; this is no application.
             List<String> arguments = ProgramArguments.of(context);
-            return Launch.of(arguments, context::getProperty).open();
+            return Launch.of(arguments, context::getProperty).open(SimulationService.find(context));
         } catch (UsageException | ConfigException | StoreException e) {
             LOG.log(System.Logger.Level.ERROR, "the server cannot start", e);
             throw new IOException(e.getMessage()); // the message is all that a person needs

@@ -41,6 +41,7 @@ import org.openqrm.core.domain.Secret;
 import org.openqrm.core.loop.DataCenterLoop;
 import org.openqrm.core.port.Effect;
 import org.openqrm.core.port.Observation;
+import org.openqrm.core.port.Simulation;
 import org.openqrm.core.port.Store.StoreException;
 import org.openqrm.core.telemetry.Telemetry;
 import org.openqrm.core.telemetry.Telemetry.Counter;
@@ -61,6 +62,7 @@ public final class TestSite implements AutoCloseable {
     volatile boolean failImports;
     private volatile boolean holdImports;
     private volatile Runnable heldImport = () -> {};
+    private volatile Optional<Simulation> simulation = Optional.empty();
     private final Cancel cancel = new Cancel();
 
     /** What came of a command. */
@@ -168,8 +170,13 @@ public final class TestSite implements AutoCloseable {
                 "" + observation);
     }
 
+    /** From now on the data centre is a simulated one. */
+    void simulate(Simulation simulated) {
+        simulation = Optional.of(simulated);
+    }
+
     public CommandLineInterface line(Actor actor) {
-        return new CommandLineInterface(counted(), actor, CLOCK, ZoneOffset.UTC);
+        return new CommandLineInterface(counted(), simulation, actor, CLOCK, ZoneOffset.UTC);
     }
 
     /** How many commands listen for changes now. */

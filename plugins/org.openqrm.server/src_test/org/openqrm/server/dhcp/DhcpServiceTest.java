@@ -197,6 +197,24 @@ class DhcpServiceTest {
         assertEquals(OptionCode.RELAY_AGENT_INFORMATION, options.getLast().code(), "the relay's option is the last");
     }
 
+    /** RFC 8357: such a relay has no port 67. */
+    @Test
+    void aRelayThatSaysSoIsAnsweredAtThePortItSentFrom() {
+        DhcpMessage discover = Captures.from("bios-ipxe-discover", MAC);
+        Octets sourcePort = Octets.hex("1300");
+        bench.send(Captures.copy(discover)
+                .giaddr(Captures.ip("127.0.0.5"))
+                .options(discover.options().list().toBuilder()
+                        .put(OptionCode.RELAY_AGENT_INFORMATION, sourcePort)
+                        .build())
+                .build());
+        DhcpMessage offer = bench.expect(MessageType.OFFER);
+        assertEquals(Captures.ip("127.0.0.5"), offer.giaddr());
+        assertEquals(
+                sourcePort,
+                offer.options().get(OptionCode.RELAY_AGENT_INFORMATION).orElseThrow());
+    }
+
     @Test
     void aRelayOfANetworkWithoutPoolIsIgnored() {
         DhcpMessage discover = Captures.from("bios-ipxe-discover", MAC);

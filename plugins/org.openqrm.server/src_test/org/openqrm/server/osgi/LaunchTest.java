@@ -66,14 +66,14 @@ class LaunchTest {
     void theDirectorysOwnSettingsAreRead() throws Exception {
         Files.writeString(directory.resolve("server.properties"), "colour=red\n");
         ConfigException e = assertThrows(
-                ConfigException.class, () -> of("--data", directory.toString()).open());
+                ConfigException.class, () -> of("--data", directory.toString()).open(Optional.empty()));
         assertTrue(e.getMessage().contains("there is no key colour"), e.getMessage());
     }
 
     @Test
     void anOpenedServerWritesItsLogToFiles() throws Exception {
         Path data = directory.resolve("data");
-        try (Launch.Opened opened = of("--data", data.toString()).open()) {
+        try (Launch.Opened opened = of("--data", data.toString()).open(Optional.empty())) {
             System.getLogger("org.openqrm.test").log(System.Logger.Level.INFO, "a word for the log");
             assertEquals(0, opened.server().dataCenter().current().nodes().size());
         }

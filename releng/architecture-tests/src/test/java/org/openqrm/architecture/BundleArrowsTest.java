@@ -43,6 +43,22 @@ class BundleArrowsTest {
     }
 
     @Test
+    void simulatorKnowsCoreAndProtocol() {
+        check(knowsOnly("simulator", "org.openqrm.core..", "org.openqrm.protocol..", "org.osgi.framework.."));
+    }
+
+    @Test
+    void nobodyKnowsTheSimulator() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("org.openqrm.simulator..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.openqrm.simulator..")
+                .because("a server and its screen cannot tell simulated machines from real ones"));
+    }
+
+    @Test
     void modelKnowsCoreAndEmf() {
         check(classes()
                 .that()
