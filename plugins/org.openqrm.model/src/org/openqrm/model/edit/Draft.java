@@ -64,6 +64,23 @@ public abstract class Draft<E extends EObject, R extends Record> {
         return stack;
     }
 
+    /** What an undo would change; empty when there is nothing to undo. */
+    public Optional<Field<R>> undone() {
+        return field(stack.getUndoCommand());
+    }
+
+    /** What a redo would change; empty when nothing was undone. */
+    public Optional<Field<R>> redone() {
+        return field(stack.getRedoCommand());
+    }
+
+    private Optional<Field<R>> field(org.eclipse.emf.common.command.@Nullable Command step) {
+        return fields.stream()
+                .filter(f -> step != null && f.path().equals(step.getLabel()))
+                .<Field<R>>map(f -> f)
+                .findFirst();
+    }
+
     /** @return run it to stop listening */
     public Runnable onChange(Runnable listener) {
         listeners.add(listener);

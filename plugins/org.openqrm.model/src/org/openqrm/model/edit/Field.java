@@ -8,15 +8,26 @@ import org.eclipse.emf.ecore.EStructuralFeature;
  *
  * @param <R> the record that holds all fields
  */
-public interface Field<R> {
+public sealed interface Field<R> permits NodeField, VeField {
     /** As {@link org.openqrm.core.command.Outcome.Reason#field()} names it: component names, joined by dots. */
-    String path();
+    default String path() {
+        return access().path();
+    }
 
     /** The value in a record; optional ones as {@link java.util.Optional}. */
-    Object in(R record);
+    default Object in(R record) {
+        return access().reader().apply(record);
+    }
 
-    EStructuralFeature feature();
+    default EStructuralFeature feature() {
+        return access().feature();
+    }
 
     /** The object in the edited tree that has the feature. */
-    EObject owner(EObject edited);
+    default EObject owner(EObject edited) {
+        return access().owner().apply(edited);
+    }
+
+    /** All of this at once. */
+    FieldAccess<R> access();
 }

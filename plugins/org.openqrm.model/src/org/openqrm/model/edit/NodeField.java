@@ -1,7 +1,6 @@
 package org.openqrm.model.edit;
 
 import java.util.function.Function;
-import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.openqrm.model.ModelPackage.Literals;
 
@@ -12,33 +11,14 @@ public enum NodeField implements Field<NodeSettings> {
     MAINTENANCE("maintenance", Literals.NODE__MAINTENANCE, NodeSettings::maintenance),
     COMMENT("comment", Literals.NODE__COMMENT, NodeSettings::comment);
 
-    private final String path;
-    private final EStructuralFeature feature;
-    private final Function<NodeSettings, Object> reader;
+    private final FieldAccess<NodeSettings> access;
 
     NodeField(String path, EStructuralFeature feature, Function<NodeSettings, Object> reader) {
-        this.path = path;
-        this.feature = feature;
-        this.reader = reader;
+        access = new FieldAccess<>(path, feature, reader, edited -> edited);
     }
 
     @Override
-    public String path() {
-        return path;
-    }
-
-    @Override
-    public Object in(NodeSettings settings) {
-        return reader.apply(settings);
-    }
-
-    @Override
-    public EStructuralFeature feature() {
-        return feature;
-    }
-
-    @Override
-    public EObject owner(EObject edited) {
-        return edited;
+    public FieldAccess<NodeSettings> access() {
+        return access;
     }
 }

@@ -1,7 +1,6 @@
 package org.openqrm.model.edit;
 
 import java.util.function.Function;
-import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.openqrm.core.domain.VeDefinition;
 import org.openqrm.model.ModelPackage.Literals;
@@ -34,35 +33,20 @@ public enum VeField implements Field<VeDefinition> {
     NODES("nodes", Literals.VE_DEFINITION__NODES, VeDefinition::nodes),
     HIGH_AVAILABILITY("highAvailability", Literals.VE_DEFINITION__HIGH_AVAILABILITY, VeDefinition::highAvailability);
 
-    private final String path;
-    private final EStructuralFeature feature;
-    private final Function<VeDefinition, Object> reader;
+    private final FieldAccess<VeDefinition> access;
 
     VeField(String path, EStructuralFeature feature, Function<VeDefinition, Object> reader) {
-        this.path = path;
-        this.feature = feature;
-        this.reader = reader;
+        access = new FieldAccess<>(
+                path,
+                feature,
+                reader,
+                edited -> feature.getEContainingClass() == Literals.NODE_PROFILE
+                        ? ((org.openqrm.model.VeDefinition) edited).getProfile()
+                        : edited);
     }
 
     @Override
-    public String path() {
-        return path;
-    }
-
-    @Override
-    public EStructuralFeature feature() {
-        return feature;
-    }
-
-    @Override
-    public Object in(VeDefinition definition) {
-        return reader.apply(definition);
-    }
-
-    @Override
-    public EObject owner(EObject edited) {
-        return feature.getEContainingClass() == Literals.NODE_PROFILE
-                ? ((org.openqrm.model.VeDefinition) edited).getProfile()
-                : edited;
+    public FieldAccess<VeDefinition> access() {
+        return access;
     }
 }

@@ -211,15 +211,15 @@ record VeView(Console console, DataCenterImage image) {
         if (instance.milestones().isEmpty()) {
             return;
         }
-        Table table = new Table("  STEP", "AT", "AFTER", "TOOK");
+        Table table = new Table("  STEP", "AT", "TOOK", "TOTAL");
         Instant first = instance.milestones().getFirst().at();
         Instant before = first;
         for (Milestone milestone : instance.milestones()) {
             table.row(
                     "  " + Text.word(milestone.step()),
                     console.clock(milestone.at()),
-                    Text.seconds(Duration.between(first, milestone.at())),
-                    Text.seconds(Duration.between(before, milestone.at())));
+                    Text.seconds(Duration.between(before, milestone.at())),
+                    Text.seconds(Duration.between(first, milestone.at())));
             before = milestone.at();
         }
         table.print(console.out(), "");

@@ -8,10 +8,21 @@ import java.util.Optional;
 public record Reference(Kind kind, int id) {
     /** What can be dragged. */
     public enum Kind {
-        NODE,
-        KERNEL,
-        IMAGE,
-        VE
+        NODE("a node"),
+        KERNEL("a kernel image"),
+        IMAGE("an application image"),
+        VE("a Virtual Environment");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        /** For a sentence, with its article. */
+        public String words() {
+            return words;
+        }
     }
 
     /** As it travels. */

@@ -14,7 +14,9 @@ import org.eclipse.swt.dnd.DropTarget;
 import org.eclipse.swt.dnd.DropTargetAdapter;
 import org.eclipse.swt.dnd.DropTargetEvent;
 import org.eclipse.swt.dnd.TransferData;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.TableItem;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.ui.table.RowTable;
 
@@ -27,25 +29,48 @@ public final class ReferenceTransfer extends ByteArrayTransfer {
 
     private ReferenceTransfer() {}
 
-    /** Lets the selected rows of a table be dragged. */
+    /** Lets the rows of a table be dragged. A press that becomes a drag has not selected its row yet. */
     public static <T> void source(RowTable<T> table, Function<T, Reference> reference) {
         DragSource source = new DragSource(table.table(), DND.DROP_COPY | DND.DROP_LINK);
         source.setTransfer(TRANSFER);
         source.addDragListener(new DragSourceAdapter() {
+            private List<Reference> dragged = List.of();
+
             @Override
             public void dragStart(DragSourceEvent event) {
-                event.doit = !table.selected().isEmpty();
+                dragged = dragged(table, new Point(event.x, event.y)).stream()
+                        .map(reference)
+                        .toList();
+                event.doit = !dragged.isEmpty();
             }
 
             @Override
             public void dragSetData(DragSourceEvent event) {
-                event.data = table.selected().stream().map(reference).toList();
+                event.data = dragged;
             }
         });
     }
 
-    /** Lets things that {@code accepts} takes be dropped on {@code control}. */
-    public static void target(Control control, Predicate<Reference> accepts, Consumer<Reference> dropped) {
+    /** The selection if the drag begins in it, else the row where it begins. */
+    private static <T> List<T> dragged(RowTable<T> table, Point place) {
+        TableItem item = table.table().getItem(place);
+        int index = item == null ? -1 : table.table().indexOf(item);
+        if (index < 0 || index >= table.rows().shown().size()) {
+            return List.of();
+        }
+        return table.table().isSelected(index)
+                ? table.selected()
+                : List.of(table.rows().shown().get(index));
+    }
+
+    /**
+     * Lets things be dropped on {@code control}.
+     *
+     * @param dropped gets the first one that {@code accepts} takes
+     * @param refused gets the first one when there is none to take
+     */
+    public static void target(
+            Control control, Predicate<Reference> accepts, Consumer<Reference> dropped, Consumer<Reference> refused) {
         DropTarget target = new DropTarget(control, DND.DROP_COPY | DND.DROP_LINK | DND.DROP_DEFAULT);
         target.setTransfer(TRANSFER);
         target.addDropListener(new DropTargetAdapter() {
@@ -59,10 +84,13 @@ public final class ReferenceTransfer extends ByteArrayTransfer {
             @Override
             public void drop(DropTargetEvent event) {
                 if (event.data instanceof List<?> list) {
-                    list.stream()
-                            .filter(r -> r instanceof Reference reference && accepts.test(reference))
+                    List<Reference> all = list.stream()
+                            .filter(Reference.class::isInstance)
+                            .map(Reference.class::cast)
+                            .toList();
+                    all.stream().filter(accepts).findFirst().ifPresentOrElse(dropped, () -> all.stream()
                             .findFirst()
-                            .ifPresent(r -> dropped.accept((Reference) r));
+                            .ifPresent(refused));
                 }
             }
         });

@@ -3,6 +3,7 @@ package org.openqrm.ui.form;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -11,16 +12,17 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.operation.ModalContext;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
-import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.forms.editor.FormEditor;
-import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.forms.editor.FormPage;
+import org.eclipse.ui.statushandlers.StatusManager;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.core.command.Outcome;
 import org.openqrm.core.command.Outcome.Rejected;
@@ -46,6 +48,8 @@ public abstract class DraftEditor<E extends EObject, R extends Record> extends F
 
     private final List<Runnable> subscriptions = new ArrayList<>();
     private @Nullable EditForm<R> form;
+    private @Nullable StackAction undo;
+    private @Nullable StackAction redo;
 
     /** The mirror's object for the input; empty when it was deleted. */
     protected abstract Optional<E> find(Session session, IEditorInput input);
@@ -58,6 +62,28 @@ public abstract class DraftEditor<E extends EObject, R extends Record> extends F
     protected abstract String fieldLabel(Field<R> field);
 
     protected abstract String name(R record);
+
+    protected abstract List<FormPage> pages();
+
+    @Override
+    protected final void addPages() {
+        try {
+            for (FormPage page : pages()) {
+                addPage(page);
+            }
+        } catch (PartInitException e) {
+            StatusManager.getManager().handle(e.getStatus(), StatusManager.SHOW | StatusManager.LOG);
+        }
+    }
+
+    /** The mirror's object; empty when it was deleted. */
+    public final Optional<E> mirrored() {
+        return find(session(), getEditorInput());
+    }
+
+    private void rename(R record) {
+        setPartName(name(record).isEmpty() ? "(no name)" : name(record));
+    }
 
     public final Session session() {
         return getSite().getService(Session.class);
@@ -82,7 +108,7 @@ public abstract class DraftEditor<E extends EObject, R extends Record> extends F
                 .map(Stored::revision)
                 .orElse(draft.revision()));
         form = made;
-        setPartName(name(draft.current()));
+        rename(draft.current());
         getSite().setSelectionProvider(new FixedSelection(new StructuredSelection(mirrored)));
         subscriptions.add(made.onChange(this::changed));
         subscriptions.add(session().mirror().listen(_ -> mirrorChanged()));
@@ -90,26 +116,34 @@ public abstract class DraftEditor<E extends EObject, R extends Record> extends F
     }
 
     private void undoAndRedo(EditForm<R> made) {
-        var stack = made.draft().commandStack();
-        StackHandler undo = new StackHandler(stack::canUndo, () -> {
+        Draft<?, R> draft = made.draft();
+        StackAction back = StackAction.undo(() -> draft.undone().map(this::fieldLabel), () -> {
             made.forgetMisread();
-            stack.undo();
+            draft.commandStack().undo();
         });
-        StackHandler redo = new StackHandler(stack::canRedo, () -> {
+        StackAction forth = StackAction.redo(() -> draft.redone().map(this::fieldLabel), () -> {
             made.forgetMisread();
-            stack.redo();
+            draft.commandStack().redo();
         });
-        IHandlerService handlers = getSite().getService(IHandlerService.class);
-        handlers.activateHandler(IWorkbenchCommandConstants.EDIT_UNDO, undo);
-        handlers.activateHandler(IWorkbenchCommandConstants.EDIT_REDO, redo);
+        undo = back;
+        redo = forth;
         subscriptions.add(made.onChange(() -> {
-            undo.update();
-            redo.update();
+            back.update();
+            forth.update();
         }));
     }
 
+    /** For {@link DraftActions}. */
+    final IAction undo() {
+        return Objects.requireNonNull(undo, "the editor is not open");
+    }
+
+    final IAction redo() {
+        return Objects.requireNonNull(redo, "the editor is not open");
+    }
+
     private void changed() {
-        setPartName(name(form().draft().current()));
+        rename(form().draft().current());
         editorDirtyStateChanged();
     }
 

@@ -183,6 +183,11 @@ public final class FieldWidgets<R extends Record> {
         }
     }
 
+    /** Says why something was not taken, until the form changes. */
+    public void refuse(String why) {
+        line.show(List.of(new Problem("", why)));
+    }
+
     /** Makes all widgets show the form, and marks what is wrong. */
     public void update() {
         quietly(() -> updates.forEach(Runnable::run));

@@ -35,7 +35,7 @@ final class InventoryPage extends NodePage {
     }
 
     @Override
-    void fill(IManagedForm managed, FieldWidgets<NodeSettings> fields) {
+    protected void fill(IManagedForm managed, FieldWidgets<NodeSettings> fields) {
         Composite body = managed.getForm().getBody();
         GridLayoutFactory.fillDefaults()
                 .numColumns(2)
@@ -74,7 +74,7 @@ final class InventoryPage extends NodePage {
     }
 
     @Override
-    void refresh(Node node) {
+    protected void refresh(Node node) {
         Optional<Inventory> inventory = Optional.ofNullable(node.getInventory());
         show(machine, inventory.map(NodeFacts::machine).orElse(List.of()));
         show(processor, inventory.map(NodeFacts::processor).orElse(List.of()));

@@ -1,10 +1,9 @@
 package org.openqrm.ui.node;
 
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.ui.IEditorInput;
-import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.forms.editor.FormPage;
-import org.eclipse.ui.statushandlers.StatusManager;
 import org.openqrm.core.domain.NodeId;
 import org.openqrm.model.Node;
 import org.openqrm.model.edit.Draft;
@@ -19,23 +18,12 @@ import org.openqrm.ui.session.Session;
 /** The editor of a node: how it is doing, what it is made of, what happened to it. */
 public final class NodeEditor extends DraftEditor<Node, NodeSettings> {
     @Override
-    protected void addPages() {
-        try {
-            for (FormPage page :
-                    new FormPage[] {new SummaryPage(this), new InventoryPage(this), new NodeEventsPage(this)}) {
-                addPage(page);
-            }
-        } catch (PartInitException e) {
-            StatusManager.getManager().handle(e.getStatus(), StatusManager.SHOW | StatusManager.LOG);
-        }
+    protected List<FormPage> pages() {
+        return List.of(new SummaryPage(this), new InventoryPage(this), new NodeEventsPage(this));
     }
 
     NodeId id() {
         return (NodeId) ((ThingInput<?>) getEditorInput()).id();
-    }
-
-    Optional<Node> mirrored() {
-        return session().mirror().node(id());
     }
 
     @Override
@@ -67,6 +55,6 @@ public final class NodeEditor extends DraftEditor<Node, NodeSettings> {
 
     @Override
     protected String name(NodeSettings record) {
-        return record.name().isEmpty() ? "(no name)" : record.name();
+        return record.name();
     }
 }

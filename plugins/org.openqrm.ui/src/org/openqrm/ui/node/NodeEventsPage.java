@@ -23,7 +23,7 @@ final class NodeEventsPage extends NodePage {
     }
 
     @Override
-    void fill(IManagedForm managed, FieldWidgets<NodeSettings> fields) {
+    protected void fill(IManagedForm managed, FieldWidgets<NodeSettings> fields) {
         Composite body = managed.getForm().getBody();
         GridLayoutFactory.fillDefaults().margins(12, 10).applyTo(body);
         RowTable<Event> table = new RowTable<>(
@@ -37,7 +37,7 @@ final class NodeEventsPage extends NodePage {
     }
 
     @Override
-    void refresh(Node node) {
+    protected void refresh(Node node) {
         if (events != null) {
             events.set(session().mirror().root().getEvents().stream()
                     .filter(e -> node.getId().equals(e.getNode()))

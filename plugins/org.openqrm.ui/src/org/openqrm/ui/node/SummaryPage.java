@@ -29,7 +29,7 @@ final class SummaryPage extends NodePage {
     }
 
     @Override
-    void fill(IManagedForm managed, FieldWidgets<NodeSettings> fields) {
+    protected void fill(IManagedForm managed, FieldWidgets<NodeSettings> fields) {
         Composite body = managed.getForm().getBody();
         GridLayoutFactory.fillDefaults()
                 .numColumns(2)
@@ -95,7 +95,7 @@ final class SummaryPage extends NodePage {
     }
 
     @Override
-    void refresh(Node node) {
+    protected void refresh(Node node) {
         if (facts != null) {
             facts.show(NodeFacts.summary(
                     node,

@@ -44,9 +44,9 @@ public final class Times {
         return value == 0 ? "" : " " + value + unit;
     }
 
-    /** "+0.4 s", "+12.0 s": from one milestone to the next. */
-    public static String step(Duration span) {
-        return String.format(Locale.ROOT, "+%.1f s", span.toMillis() / 1000.0);
+    /** "0.4 s", "12.0 s": between milestones. */
+    public static String seconds(Duration span) {
+        return String.format(Locale.ROOT, "%.1f s", span.toMillis() / 1000.0);
     }
 
     /** "12 s left", or that the time is up and something is about to be done about it. */

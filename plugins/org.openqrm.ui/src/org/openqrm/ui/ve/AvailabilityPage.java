@@ -29,7 +29,7 @@ final class AvailabilityPage extends VePage {
     }
 
     @Override
-    void fill(IManagedForm managed, FieldWidgets<VeDefinition> fields) {
+    protected void fill(IManagedForm managed, FieldWidgets<VeDefinition> fields) {
         Composite body = managed.getForm().getBody();
         GridLayoutFactory.fillDefaults().margins(12, 10).spacing(20, 14).applyTo(body);
         Composite policy = Sections.create(
@@ -68,7 +68,7 @@ final class AvailabilityPage extends VePage {
     }
 
     @Override
-    void refresh(VirtualEnvironment ve) {
+    protected void refresh(VirtualEnvironment ve) {
         show();
     }
 

@@ -18,7 +18,7 @@ final class GeneralPage extends VePage {
     }
 
     @Override
-    void fill(IManagedForm managed, FieldWidgets<VeDefinition> fields) {
+    protected void fill(IManagedForm managed, FieldWidgets<VeDefinition> fields) {
         Composite body = managed.getForm().getBody();
         GridLayoutFactory.fillDefaults()
                 .numColumns(2)

@@ -43,7 +43,7 @@ final class ImagesPage extends VePage {
     }
 
     @Override
-    void fill(IManagedForm managed, FieldWidgets<VeDefinition> fields) {
+    protected void fill(IManagedForm managed, FieldWidgets<VeDefinition> fields) {
         Composite body = managed.getForm().getBody();
         GridLayoutFactory.fillDefaults()
                 .numColumns(2)
@@ -200,7 +200,7 @@ final class ImagesPage extends VePage {
     }
 
     @Override
-    void refresh(VirtualEnvironment ve) {
+    protected void refresh(VirtualEnvironment ve) {
         Slot kernelSlot = kernel;
         Slot imageSlot = image;
         if (kernelSlot != null && imageSlot != null) {

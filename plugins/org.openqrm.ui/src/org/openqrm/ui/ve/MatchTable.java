@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
@@ -22,6 +23,9 @@ import org.openqrm.ui.icon.Images;
 /** The placement explained: a line for each node, a column for each requirement, a mark where it is not met. */
 final class MatchTable {
     private static final int NAME_WIDTH = 115;
+    /** What a column head has beside its text, in pixels: heads are set in bold, and have borders. */
+    private static final int HEAD_MARGIN = 34;
+
     private static final int CHECK_WIDTH = 95;
 
     private final Images images;
@@ -89,11 +93,13 @@ final class MatchTable {
         for (int i = table.getColumnCount() - 1; i > 0; i--) {
             table.getColumn(i).dispose();
         }
+        GC gc = new GC(table);
         for (String requirement : requirements) {
             TableColumn column = new TableColumn(table, SWT.LEFT);
             column.setText(requirement);
-            column.setWidth(CHECK_WIDTH);
+            column.setWidth(Math.max(CHECK_WIDTH, gc.textExtent(requirement).x + HEAD_MARGIN));
         }
+        gc.dispose();
         shownRequirements = requirements;
         table.setRedraw(true);
     }

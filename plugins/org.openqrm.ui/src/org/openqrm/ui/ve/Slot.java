@@ -43,12 +43,15 @@ final class Slot {
         combo = new Combo(parent, SWT.READ_ONLY | SWT.DROP_DOWN);
         GridDataFactory.fillDefaults().grab(true, false).hint(160, SWT.DEFAULT).applyTo(combo);
         combo.addListener(SWT.Selection, _ -> fields.typed(this::chosen));
-        ReferenceTransfer.target(combo, r -> r.kind() == kind, r -> drop(id.apply(r.id())));
+        ReferenceTransfer.target(
+                combo,
+                r -> r.kind() == kind,
+                r -> drop(id.apply(r.id())),
+                r -> fields.refuse("What was dropped is " + r.kind().words() + "; here goes " + kind.words() + "."));
         fields.add(field, combo, this::update);
     }
 
-    /** As if it were dropped. */
-    void drop(Record id) {
+    private void drop(Record id) {
         form.set(field, Optional.of(id));
     }
 

@@ -44,7 +44,7 @@ final class StatusPage extends VePage {
     }
 
     @Override
-    void fill(IManagedForm managed, FieldWidgets<VeDefinition> fields) {
+    protected void fill(IManagedForm managed, FieldWidgets<VeDefinition> fields) {
         Composite body = managed.getForm().getBody();
         GridLayoutFactory.fillDefaults()
                 .numColumns(2)
@@ -109,9 +109,7 @@ final class StatusPage extends VePage {
                                 i.getPhaseSince(),
                                 session().clock().instant(),
                                 session().zone())),
-                Column.text("left", "Time left", 100, this::left),
-                Column.<Instance>text("step", "Remarks", 330, StatusPage::remark)
-                        .explained(StatusPage::remark));
+                Column.<Instance>text("step", "Remarks", 330, this::remark).explained(this::remark));
         RowTable<Instance> table = new RowTable<>(
                 parent,
                 "ve.instances",
@@ -129,18 +127,14 @@ final class StatusPage extends VePage {
         return Optional.ofNullable(instance.getNode()).flatMap(session().mirror()::node);
     }
 
-    private String left(Instance instance) {
-        return instance.getDeadline() == null
-                ? ""
-                : Times.countdown(instance.getDeadline().at(), session().clock().instant());
-    }
-
-    private static String remark(Instance instance) {
+    private String remark(Instance instance) {
         if (instance.getFault() != null) {
             return instance.getFault().reason();
         }
         return instance.getDeadline() != null
-                ? "Waiting for: " + instance.getDeadline().step()
+                ? "Waiting for: " + instance.getDeadline().step() + ", "
+                        + Times.countdown(
+                                instance.getDeadline().at(), session().clock().instant())
                 : Stream.of(Timeline.total(instance), Words.explain(instance.getPhase()))
                         .filter(s -> !s.isEmpty())
                         .findFirst()
@@ -150,8 +144,9 @@ final class StatusPage extends VePage {
     private RowTable<Timeline.Line> timelineTable(Composite parent) {
         List<Column<Timeline.Line>> columns = List.of(
                 inOrder("step", "Step", 150, Timeline.Line::step).with(l -> l.done() ? Icon.STEP_DONE : Icon.STEP_OPEN),
-                inOrder("at", "At", 90, Timeline.Line::at),
-                inOrder("took", "After", 80, Timeline.Line::took).atRight());
+                inOrder("at", "At", 68, Timeline.Line::at),
+                inOrder("took", "Took", 58, Timeline.Line::took).atRight(),
+                inOrder("total", "Total", 58, Timeline.Line::total).atRight());
         RowTable<Timeline.Line> table = new RowTable<>(
                         parent, "ve.timeline", new Rows<>(columns), new EmptyText("No start yet", ""))
                 .inOneOrder();
@@ -166,7 +161,7 @@ final class StatusPage extends VePage {
     }
 
     @Override
-    void refresh(VirtualEnvironment ve) {
+    protected void refresh(VirtualEnvironment ve) {
         if (instances != null) {
             instances.set(ve.getInstances());
         }

@@ -22,32 +22,37 @@ final class Timeline {
      * @param done reached; the others are still to come
      * @param at time of day, empty when it is to come
      * @param took since the step before, empty for the first and for those to come
+     * @param total since the first step, empty for the first and for those to come
      */
-    record Line(String step, boolean done, String at, String took) {}
+    record Line(String step, boolean done, String at, String took, String total) {}
 
     private Timeline() {}
 
     static List<Line> of(Instance instance, Instant now, ZoneId zone) {
         List<Line> lines = new ArrayList<>();
+        Optional<Instant> first = Optional.empty();
         Optional<Instant> before = Optional.empty();
         Step last = Step.REQUESTED;
         for (Milestone m : instance.getMilestones()) {
             lines.add(new Line(
-                    Words.step(m.getStep()),
-                    true,
-                    Times.at(m.getAt(), now, zone),
-                    before.map(b -> Times.step(Duration.between(b, m.getAt()))).orElse("")));
+                    Words.step(m.getStep()), true, Times.at(m.getAt(), now, zone), since(before, m), since(first, m)));
             before = Optional.of(m.getAt());
+            first = first.or(() -> Optional.of(m.getAt()));
             last = m.getStep();
         }
         if (instance.getPhase() == InstancePhase.STARTING || instance.getPhase() == InstancePhase.WAITING) {
             for (Step step : OF_A_START) {
                 if (step.compareTo(last) > 0) {
-                    lines.add(new Line(Words.step(step), false, "", ""));
+                    lines.add(new Line(Words.step(step), false, "", "", ""));
                 }
             }
         }
         return lines;
+    }
+
+    private static String since(Optional<Instant> start, Milestone milestone) {
+        return start.map(s -> Times.seconds(Duration.between(s, milestone.getAt())))
+                .orElse("");
     }
 
     /** "18.4 s from request to active": the whole, once it is over. */
@@ -59,6 +64,6 @@ final class Timeline {
         Duration whole =
                 Duration.between(marks.getFirst().getAt(), marks.getLast().getAt());
         String from = marks.getFirst().getStep() == Step.LAST_BEAT ? "the last sign of life" : "the request";
-        return Times.step(whole).substring(1) + " from " + from + " to active";
+        return Times.seconds(whole) + " from " + from + " to active";
     }
 }

@@ -1,10 +1,9 @@
 package org.openqrm.ui.ve;
 
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.ui.IEditorInput;
-import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.forms.editor.FormPage;
-import org.eclipse.ui.statushandlers.StatusManager;
 import org.openqrm.core.domain.VeDefinition;
 import org.openqrm.core.domain.VeId;
 import org.openqrm.model.VirtualEnvironment;
@@ -18,24 +17,12 @@ import org.openqrm.ui.session.Session;
 /** The editor of a Virtual Environment: what it is, and how it is doing. */
 public final class VeEditor extends DraftEditor<VirtualEnvironment, VeDefinition> {
     @Override
-    protected void addPages() {
-        try {
-            for (FormPage page : new FormPage[] {
-                new StatusPage(this), new GeneralPage(this), new ImagesPage(this), new AvailabilityPage(this)
-            }) {
-                addPage(page);
-            }
-        } catch (PartInitException e) {
-            StatusManager.getManager().handle(e.getStatus(), StatusManager.SHOW | StatusManager.LOG);
-        }
+    protected List<FormPage> pages() {
+        return List.of(new StatusPage(this), new GeneralPage(this), new ImagesPage(this), new AvailabilityPage(this));
     }
 
     VeId id() {
         return (VeId) ((ThingInput<?>) getEditorInput()).id();
-    }
-
-    Optional<VirtualEnvironment> mirrored() {
-        return session().mirror().ve(id());
     }
 
     @Override
@@ -62,6 +49,6 @@ public final class VeEditor extends DraftEditor<VirtualEnvironment, VeDefinition
 
     @Override
     protected String name(VeDefinition record) {
-        return record.name().isEmpty() ? "(no name)" : record.name();
+        return record.name();
     }
 }

@@ -33,6 +33,6 @@ class TimesTest {
 
     @Test
     void stepsHaveTenths() {
-        assertThat(Times.step(Duration.ofMillis(1234))).isEqualTo("+1.2 s");
+        assertThat(Times.seconds(Duration.ofMillis(1234))).isEqualTo("1.2 s");
     }
 }

@@ -31,15 +31,17 @@ class TimelineTest {
                 instance(
                         InstancePhase.STARTING,
                         new Milestone(Step.REQUESTED, Images.NOON),
-                        new Milestone(Step.ASSIGNED, Images.NOON.plusMillis(1500))),
+                        new Milestone(Step.ASSIGNED, Images.NOON.plusMillis(1500)),
+                        new Milestone(Step.BOOT_SERVED, Images.NOON.plusMillis(4000))),
                 Images.NOON,
                 ZoneOffset.UTC);
         assertThat(lines)
                 .extracting(Timeline.Line::step)
                 .containsExactly(
                         "Requested", "Node chosen", "Boot script fetched", "Agent enrolled", "Root mounted", "Active");
-        assertThat(lines).extracting(Timeline.Line::took).containsExactly("", "+1.5 s", "", "", "", "");
-        assertThat(lines).extracting(Timeline.Line::done).containsExactly(true, true, false, false, false, false);
+        assertThat(lines).extracting(Timeline.Line::took).containsExactly("", "1.5 s", "2.5 s", "", "", "");
+        assertThat(lines).extracting(Timeline.Line::total).containsExactly("", "1.5 s", "4.0 s", "", "", "");
+        assertThat(lines).extracting(Timeline.Line::done).containsExactly(true, true, true, false, false, false);
     }
 
     @Test

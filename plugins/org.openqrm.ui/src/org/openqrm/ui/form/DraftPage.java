@@ -1,0 +1,99 @@
+package org.openqrm.ui.form;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.ui.forms.IManagedForm;
+import org.eclipse.ui.forms.editor.FormPage;
+import org.jspecify.annotations.Nullable;
+import org.openqrm.ui.action.Verb;
+import org.openqrm.ui.action.VerbHandler;
+import org.openqrm.ui.action.Verbs;
+import org.openqrm.ui.icon.Icon;
+import org.openqrm.ui.session.Session;
+
+/**
+ * What the pages of an editor have in common: the heading with the state and the commands of what is edited, and widgets for
+ * its fields.
+ *
+ * @param <E> the mirror's object
+ * @param <R> the record of what can be edited of it
+ */
+public abstract class DraftPage<E extends EObject, R extends Record> extends FormPage {
+    private final DraftEditor<E, R> editor;
+    private final List<Runnable> subscriptions = new ArrayList<>();
+    private @Nullable Heading heading;
+
+    protected DraftPage(DraftEditor<E, R> editor, String id, String title) {
+        super(editor, id, title);
+        this.editor = editor;
+    }
+
+    /** Adds the commands to the heading. */
+    protected abstract void commands(Heading heading);
+
+    /** The heading's text. */
+    protected abstract String title(E thing);
+
+    /** Before the heading's text. */
+    protected abstract Icon icon(E thing);
+
+    /** Fills the page; the widgets for the fields come from {@code fields}. */
+    protected abstract void fill(IManagedForm managed, FieldWidgets<R> fields);
+
+    /** The mirror has changed. */
+    protected void refresh(E thing) {}
+
+    protected final Session session() {
+        return editor.session();
+    }
+
+    /** What is edited, as a selection: empty when it was deleted. */
+    protected final List<E> thing() {
+        return editor.mirrored().stream().toList();
+    }
+
+    @Override
+    protected void createFormContent(@Nullable IManagedForm managed) {
+        if (managed == null) {
+            return;
+        }
+        Heading made = new Heading(managed);
+        commands(made);
+        heading = made;
+        FieldWidgets<R> fields = new FieldWidgets<>(editor.form(), managed);
+        fill(managed, fields);
+        fields.update();
+        subscriptions.add(session().mirror().listen(_ -> show()));
+        show();
+    }
+
+    /** A button in the heading for a command that everybody has; there only while it is possible. */
+    protected final void verb(Heading made, String name, String tip, Icon icon) {
+        Verb verb = Verbs.named(name);
+        made.add(
+                verb.label(),
+                tip,
+                icon,
+                () -> !verb.possible(session().image(), thing()).isEmpty(),
+                () -> VerbHandler.carryOut(verb, getSite().getShell(), session(), thing()));
+    }
+
+    private void show() {
+        showHeading();
+        editor.mirrored().ifPresent(this::refresh);
+    }
+
+    protected final void showHeading() {
+        Heading shown = heading;
+        if (shown != null) {
+            editor.mirrored().ifPresent(thing -> shown.show(title(thing), icon(thing)));
+        }
+    }
+
+    @Override
+    public void dispose() {
+        subscriptions.forEach(Runnable::run);
+        super.dispose();
+    }
+}
