@@ -8,6 +8,7 @@ import org.openqrm.ui.event.EventsView;
 import org.openqrm.ui.image.ImagesView;
 import org.openqrm.ui.node.NodesView;
 import org.openqrm.ui.overview.OverviewView;
+import org.openqrm.ui.service.BootServiceView;
 import org.openqrm.ui.ve.VesView;
 
 /**
@@ -18,7 +19,9 @@ public final class DataCenterPerspective implements IPerspectiveFactory {
     public static final String ID = "org.openqrm.rcp.dataCenter";
 
     private static final float LISTS_BESIDE_EDITORS = 0.4f;
-    private static final String[] VIEWS = {OverviewView.ID, VesView.ID, NodesView.ID, ImagesView.ID, EventsView.ID};
+    private static final String[] VIEWS = {
+        OverviewView.ID, VesView.ID, NodesView.ID, ImagesView.ID, EventsView.ID, BootServiceView.ID
+    };
 
     @Override
     public void createInitialLayout(@Nullable IPageLayout layout) {

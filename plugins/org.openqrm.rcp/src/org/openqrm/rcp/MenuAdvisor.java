@@ -101,11 +101,6 @@ final class MenuAdvisor extends ActionBarAdvisor {
         var action = ActionFactory.SAVE.create(window);
         register(action);
         save.add(action);
-        for (ActionFactory factory : new ActionFactory[] {ActionFactory.UNDO, ActionFactory.REDO}) {
-            var retargeted = factory.create(window);
-            register(retargeted);
-            save.add(retargeted);
-        }
         bar.add(save);
     }
 }

@@ -17,7 +17,9 @@ import org.openqrm.core.boot.BootPlan;
 import org.openqrm.core.command.Actor;
 import org.openqrm.core.command.Command;
 import org.openqrm.core.command.Outcome;
+import org.openqrm.core.domain.Event;
 import org.openqrm.core.domain.KernelImage;
+import org.openqrm.core.domain.Lease;
 import org.openqrm.core.domain.MacAddress;
 import org.openqrm.core.domain.Node;
 import org.openqrm.core.domain.NodeId;
@@ -25,6 +27,7 @@ import org.openqrm.core.loop.DataCenterLoop;
 import org.openqrm.core.port.Effect;
 import org.openqrm.core.port.Observation;
 import org.openqrm.core.port.Store.StoreException;
+import org.openqrm.core.telemetry.Telemetry.ServiceStatus;
 
 /** The real core with pretended machines around it. */
 public final class PretendDataCenter implements AutoCloseable {
@@ -34,9 +37,11 @@ public final class PretendDataCenter implements AutoCloseable {
             Thread.ofPlatform().daemon().name("pretended machines").factory());
     private final Map<MacAddress, Machine> machines = new LinkedHashMap<>();
     private final DataCenterLoop loop;
+    private volatile List<ServiceStatus> services = List.of();
+    private volatile boolean slow;
 
     public PretendDataCenter() throws StoreException {
-        loop = new DataCenterLoop(new MemoryStore(), this::run, settings(), InstantSource.system(), List::of);
+        loop = new DataCenterLoop(new MemoryStore(), this::run, settings(), InstantSource.system(), () -> services);
         loop.start();
         world.scheduleAtFixedRate(this::step, 0, STEP_MS, TimeUnit.MILLISECONDS);
     }
@@ -54,6 +59,26 @@ public final class PretendDataCenter implements AutoCloseable {
 
     public DataCenter dataCenter() {
         return loop;
+    }
+
+    /** What the services say of themselves from now on. */
+    public void services(List<ServiceStatus> now) {
+        services = now;
+    }
+
+    /** Kernels are not built from now on: their import goes on and on. */
+    public void holdImports() {
+        slow = true;
+    }
+
+    /** A machine asks for an address. */
+    public void lend(Lease lease) {
+        loop.report(new Observation.LeaseWanted(lease));
+    }
+
+    /** Something about the server itself asks for a person. */
+    public void warn(String type, String text) {
+        loop.report(new Observation.Notice(Event.Severity.WARNING, type, text, true));
     }
 
     /** A machine is plugged in and boots by itself. */
@@ -110,14 +135,27 @@ public final class PretendDataCenter implements AutoCloseable {
     }
 
     private void run(Effect effect, Consumer<Observation> done) {
+        if (effect instanceof Effect.BuildKernel && slow) {
+            return;
+        }
         world.execute(() -> done.accept(
                 switch (effect) {
                     case Effect.AgentOrder o -> order(o);
                     case Effect.PowerOrder o -> power(o);
                     case Effect.PowerQuestion o -> new Observation.EffectDone(o, true, "on");
-                    case Effect.BuildKernel o -> new Observation.KernelBuilt(o.kernel(), content());
+                    case Effect.BuildKernel o -> build(o);
                     case Effect.RemoveKernelFiles o -> new Observation.EffectDone(o, true, "");
                 }));
+    }
+
+    private static Observation build(Effect.BuildKernel order) {
+        return order.source().contains("broken")
+                ? new Observation.EffectDone(
+                        order,
+                        false,
+                        order.source()
+                                + " has no boot/vmlinuz-*: give a Debian kernel package or a directory that has one")
+                : new Observation.KernelBuilt(order.kernel(), content());
     }
 
     private static KernelImage.Content content() {

@@ -5,9 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -19,12 +17,10 @@ import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
-import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.ui.PlatformUI;
 
@@ -32,6 +28,7 @@ import org.eclipse.ui.PlatformUI;
 public final class Robot {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long POLL_MS = 20;
+    private static final int DRAG_STEPS = 40;
 
     private final Display display = PlatformUI.getWorkbench().getDisplay();
 
@@ -89,61 +86,31 @@ public final class Robot {
     /** Waits until it is there and can be seen. */
     public <T extends Control> T find(Class<T> type, String id) {
         await("a visible widget " + id, () -> visible(id));
-        return type.cast(ui(() -> search(id).orElseThrow()));
+        return type.cast(ui(() -> Widgets.search(display, id).orElseThrow()));
     }
 
     public boolean visible(String id) {
-        return ui(() -> search(id).isPresent());
+        return ui(() -> Widgets.search(display, id).isPresent());
     }
 
-    private Optional<Control> search(String id) {
-        for (Shell shell : display.getShells()) {
-            Optional<Control> found = search(shell, id);
-            if (found.isPresent()) {
-                return found;
+    /** What all labels and texts say that can be seen, in all windows. */
+    public List<String> labels() {
+        return ui(() -> {
+            List<String> found = new ArrayList<>();
+            for (Shell shell : display.getShells()) {
+                Widgets.labels(shell, found);
             }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Control> search(Control control, String id) {
-        if (!control.isVisible()) {
-            return Optional.empty();
-        }
-        if (id.equals(control.getData("test.id"))) {
-            return Optional.of(control);
-        }
-        if (control instanceof Composite parent) {
-            for (Control child : parent.getChildren()) {
-                Optional<Control> found = search(child, id);
-                if (found.isPresent()) {
-                    return found;
-                }
-            }
-        }
-        return Optional.empty();
+            return found;
+        });
     }
 
     /** The tool items that can be seen and whose tip begins with {@code tip}, in all windows. On the SWT thread. */
     List<ToolItem> toolItems(String tip) {
         List<ToolItem> found = new ArrayList<>();
         for (Shell shell : display.getShells()) {
-            toolItems(shell, tip, found);
+            Widgets.toolItems(shell, tip, found);
         }
         return found;
-    }
-
-    private static void toolItems(Control control, String tip, List<ToolItem> found) {
-        if (control instanceof ToolBar bar && bar.isVisible()) {
-            Arrays.stream(bar.getItems())
-                    .filter(i -> String.valueOf(i.getToolTipText()).startsWith(tip))
-                    .forEach(found::add);
-        }
-        if (control instanceof Composite parent) {
-            for (Control child : parent.getChildren()) {
-                toolItems(child, tip, found);
-            }
-        }
     }
 
     /**
@@ -151,18 +118,32 @@ public final class Robot {
      * window manager some moments later: the pointer is moved until the control is really under it.
      */
     public void click(Control control) {
+        click(control, () -> middle(control));
+    }
+
+    /** A button of a tool bar, which is no control of its own. */
+    public void click(ToolItem item) {
+        click(ui(item::getParent), () -> {
+            Rectangle bounds = item.getBounds();
+            return item.getParent().toDisplay(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2);
+        });
+    }
+
+    private void click(Control control, Callable<Point> place) {
         run(() -> control.getShell().forceActive());
-        await("the pointer is over " + name(control), () -> pointAt(control));
+        await("the pointer is over " + name(control), () -> pointAt(control, place));
         post(SWT.MouseDown, e -> e.button = 1);
         post(SWT.MouseUp, e -> e.button = 1);
     }
 
-    private boolean pointAt(Control control) {
-        Point at = ui(() -> {
-            Rectangle bounds = control.getBounds();
-            return control.getParent()
-                    .toDisplay(bounds.x + Math.min(bounds.width / 2, 40), bounds.y + bounds.height / 2);
-        });
+    /** Far enough to the left to be in the text of a wide field. On the SWT thread. */
+    private static Point middle(Control control) {
+        Rectangle bounds = control.getBounds();
+        return control.getParent().toDisplay(bounds.x + Math.min(bounds.width / 2, 40), bounds.y + bounds.height / 2);
+    }
+
+    private boolean pointAt(Control control, Callable<Point> place) {
+        Point at = ui(place);
         post(SWT.MouseMove, e -> {
             e.x = at.x;
             e.y = at.y;
@@ -170,6 +151,34 @@ public final class Robot {
         return ui(() -> display.getActiveShell() == control.getShell()
                 && display.getCursorControl() == control
                 && display.getCursorLocation().equals(at));
+    }
+
+    /**
+     * Drags with the left button, as a hand would: in steps, so that what is passed notices.
+     *
+     * @param start where in {@code from}, on the screen; asked on the SWT thread
+     */
+    public void drag(Control from, Callable<Point> start, Control to) {
+        run(() -> from.getShell().forceActive());
+        await("the pointer is over " + name(from), () -> pointAt(from, start));
+        Point begin = ui(start);
+        Point end = ui(() -> middle(to));
+        try (Pointer pointer = new Pointer()) {
+            run(() -> send(SWT.MouseDown, e -> e.button = 1));
+            for (int step = 1; step <= DRAG_STEPS; step++) {
+                pause();
+                pointer.move(
+                        begin.x + (end.x - begin.x) * step / DRAG_STEPS,
+                        begin.y + (end.y - begin.y) * step / DRAG_STEPS);
+            }
+            // What is dragged over must have noticed: it sees the pointer move once more.
+            settle();
+            pointer.move(end.x + 1, end.y);
+            settle();
+            pointer.move(end.x, end.y);
+            settle();
+            post(SWT.MouseUp, e -> e.button = 1);
+        }
     }
 
     /** Clicks into {@code field} until it has the keyboard. */
@@ -197,6 +206,12 @@ public final class Robot {
         }
     }
 
+    /** A key without a character. */
+    public void key(int keyCode) {
+        post(SWT.KeyDown, e -> e.keyCode = keyCode);
+        post(SWT.KeyUp, e -> e.keyCode = keyCode);
+    }
+
     /** {@code key} while Ctrl is held. */
     public void ctrl(char key) {
         post(SWT.KeyDown, e -> e.keyCode = SWT.CTRL);
@@ -205,14 +220,26 @@ public final class Robot {
         post(SWT.KeyUp, e -> e.keyCode = SWT.CTRL);
     }
 
+    /** {@code key} while Ctrl and Shift are held. */
+    public void ctrlShift(char key) {
+        post(SWT.KeyDown, e -> e.keyCode = SWT.SHIFT);
+        ctrl(key);
+        post(SWT.KeyUp, e -> e.keyCode = SWT.SHIFT);
+    }
+
     private void post(int type, Consumer<Event> fill) {
+        run(() -> send(type, fill));
+        settle();
+    }
+
+    /** On the SWT thread. */
+    private void send(int type, Consumer<Event> fill) {
         Event event = new Event();
         event.type = type;
         fill.accept(event);
-        if (!ui(() -> display.post(event))) {
+        if (!display.post(event)) {
             throw new AssertionError("the display takes no event of type " + type);
         }
-        settle();
     }
 
     /** Lets the SWT thread take all that is waiting. */

@@ -49,9 +49,21 @@ public final class VeEditorBot {
         return this;
     }
 
+    /** Gives a field the keyboard. */
+    public VeEditorBot focusOn(String field) {
+        robot.focus(robot.find(Text.class, field));
+        return this;
+    }
+
     public String text(String field) {
         Text widget = robot.find(Text.class, field);
         return robot.ui(widget::getText);
+    }
+
+    /** What is chosen from a list. */
+    public String choice(String field) {
+        Combo combo = robot.find(Combo.class, field);
+        return robot.ui(combo::getText);
     }
 
     /** Chooses how a requirement is meant, from its list. */

@@ -5,7 +5,9 @@ import java.util.List;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Table;
@@ -107,6 +109,31 @@ public final class WorkbenchBot {
         });
     }
 
+    /** Presses the button whose tip is {@code tip}, as a mouse would. */
+    public void press(String tip) {
+        robot.click(robot.ui(() -> robot.toolItems(tip).getFirst()));
+    }
+
+    /** The texts of a menu of the window, without mnemonics and keys, each with {@code enabled} or {@code disabled}. */
+    public List<String> menuItems(String menu) {
+        return robot.ui(() -> {
+            MenuItem item = Arrays.stream(window().getShell().getMenuBar().getItems())
+                    .filter(i -> plain(i).equals(menu))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("there is no menu " + menu));
+            item.getMenu().notifyListeners(SWT.Show, new org.eclipse.swt.widgets.Event());
+            List<String> items = Arrays.stream(item.getMenu().getItems())
+                    .map(i -> plain(i) + (i.isEnabled() ? " enabled" : " disabled"))
+                    .toList();
+            item.getMenu().notifyListeners(SWT.Hide, new org.eclipse.swt.widgets.Event());
+            return items;
+        });
+    }
+
+    private static String plain(MenuItem item) {
+        return item.getText().replaceFirst("\t.*", "").replace("&", "");
+    }
+
     /** Selects the first row of a list. */
     public void selectFirst(String table) {
         Table found = robot.find(Table.class, table);
@@ -116,6 +143,22 @@ public final class WorkbenchBot {
             found.notifyListeners(SWT.Selection, new org.eclipse.swt.widgets.Event());
         });
         robot.settle();
+    }
+
+    /** Drags the row of a list whose first column says {@code row} onto {@code target}. */
+    public void drag(String table, String row, Control target) {
+        Table list = robot.find(Table.class, table);
+        robot.drag(
+                list,
+                () -> {
+                    Rectangle cell = Arrays.stream(list.getItems())
+                            .filter(i -> i.getText(0).equals(row))
+                            .findFirst()
+                            .orElseThrow(() -> new AssertionError(table + " has no row " + row))
+                            .getBounds(0);
+                    return list.toDisplay(cell.x + 40, cell.y + cell.height / 2);
+                },
+                target);
     }
 
     /** As from a menu; goes on while a dialog of the command is open. */

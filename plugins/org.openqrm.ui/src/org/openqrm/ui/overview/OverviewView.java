@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -61,6 +62,7 @@ public final class OverviewView extends ViewPart {
 
     /** The widgets, once they exist. */
     private record Content(
+            ServerBanner banner,
             ScrolledForm form,
             CounterRow ves,
             CounterRow nodes,
@@ -87,6 +89,7 @@ public final class OverviewView extends ViewPart {
                 .spacing(10, 8)
                 .applyTo(body);
         Images images = new Images(body);
+        ServerBanner banner = new ServerBanner(body, session());
         Composite pool = section(toolkit, body, "Datacenter Pool Status", 2, false);
         CounterRow ves = veCounters(pool, toolkit, images);
         CounterRow nodes = nodeCounters(pool, toolkit, images);
@@ -96,8 +99,15 @@ public final class OverviewView extends ViewPart {
         RowTable<Event> alerts = alerts(section(toolkit, body, "Open Alerts", 1, true));
         new LoadSection(section(toolkit, body, "Load of the Data Center", 1, true), session());
         RowTable<Event> events = events(section(toolkit, body, "Last Events", 1, true), "overview.events", NO_EVENTS);
-        body.addListener(SWT.Resize, _ -> fit(form, ves, nodes));
-        content = new Content(form, ves, nodes, motion, unconfirmed, alerts, events);
+        body.addListener(
+                SWT.Resize,
+                _ -> fit(form, columns -> {
+                    banner.span(columns);
+                    ((GridData) pool.getParent().getLayoutData()).horizontalSpan = columns;
+                    ves.narrow(columns == 1);
+                    nodes.narrow(columns == 1);
+                }));
+        content = new Content(banner, form, ves, nodes, motion, unconfirmed, alerts, events);
         subscriptions.add(session().mirror().listen(_ -> show()));
         subscriptions.add(session().onStatus(this::show));
         getSite().setSelectionProvider(alerts);
@@ -105,14 +115,12 @@ public final class OverviewView extends ViewPart {
     }
 
     /** Two columns where there is room for them, else one. */
-    private static void fit(ScrolledForm form, CounterRow ves, CounterRow nodes) {
+    private static void fit(ScrolledForm form, IntConsumer fitted) {
         GridLayout layout = (GridLayout) form.getBody().getLayout();
         int columns = form.getClientArea().width < TWO_COLUMNS_FROM ? 1 : 2;
         if (layout.numColumns != columns) {
             layout.numColumns = columns;
-            ((GridData) form.getBody().getChildren()[0].getLayoutData()).horizontalSpan = columns;
-            ves.narrow(columns == 1);
-            nodes.narrow(columns == 1);
+            fitted.accept(columns);
             form.getDisplay().asyncExec(() -> {
                 if (!form.isDisposed()) {
                     form.reflow(true);
@@ -247,9 +255,10 @@ public final class OverviewView extends ViewPart {
         PoolStatus pool = PoolStatus.of(session().mirror().image());
         shown.ves().show(pool.totalVes(), named(pool.ves()));
         shown.nodes().show(pool.totalNodes(), named(pool.nodes()));
-        shown.motion().empty(SessionTexts.of(session(), NOTHING_MOVES));
-        shown.alerts().empty(SessionTexts.of(session(), NO_ALERTS));
-        shown.events().empty(SessionTexts.of(session(), NO_EVENTS));
+        shown.banner().show();
+        shown.motion().empty(SessionTexts.brief(session(), NOTHING_MOVES));
+        shown.alerts().empty(SessionTexts.brief(session(), NO_ALERTS));
+        shown.events().empty(SessionTexts.brief(session(), NO_EVENTS));
         shown.motion().set(Motion.of(session().mirror().image()));
         shown.unconfirmed().show();
         shown.alerts().set(session().mirror().root().getAlerts());

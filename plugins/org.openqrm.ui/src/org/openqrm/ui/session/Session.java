@@ -25,6 +25,7 @@ import org.openqrm.core.command.Command;
 import org.openqrm.core.command.Outcome;
 import org.openqrm.core.command.Outcome.Rejected;
 import org.openqrm.core.domain.DataCenterImage;
+import org.openqrm.core.telemetry.Telemetry.ServiceStatus;
 import org.openqrm.model.mirror.Mirror;
 import org.openqrm.model.mirror.MirrorRefresh;
 import org.osgi.framework.BundleContext;
@@ -166,6 +167,17 @@ public final class Session implements IDisposable {
 
     public ZoneId zone() {
         return ZoneId.systemDefault();
+    }
+
+    /** How the server's services fare; asked on another thread, as it may take a moment. Completes on the SWT thread. */
+    public CompletableFuture<List<ServiceStatus>> services() {
+        CompletableFuture<List<ServiceStatus>> answer = new CompletableFuture<>();
+        background("Asking the services", () -> {
+            List<ServiceStatus> found =
+                    dataCenter().map(server -> server.telemetry().services()).orElse(List.of());
+            onDisplay().execute(() -> answer.complete(found));
+        });
+        return answer;
     }
 
     /** The thread that draws charts. */

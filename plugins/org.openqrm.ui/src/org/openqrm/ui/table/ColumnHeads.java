@@ -9,6 +9,9 @@ import org.eclipse.swt.widgets.TableColumn;
 
 /** The heads of a table's columns: their widths, which are remembered, and the arrow of the one that sorts. */
 final class ColumnHeads<T> {
+    /** How much of its width the widest column gives away, in percent, before the table is scrolled sideways. */
+    private static final int GIVES = 40;
+
     private final Table table;
     private final List<Column<T>> columns;
     private final ColumnMemory memory;
@@ -32,13 +35,19 @@ final class ColumnHeads<T> {
         head.setMoveable(true);
         head.addListener(SWT.Selection, _ -> sort.accept(index));
         head.addListener(SWT.Resize, _ -> {
-            if (!stretching) {
+            if (!stretching && !last(index)) {
                 memory.width(column.id(), head.getWidth(), column.width());
             }
         });
     }
 
-    /** Gives the widest column the room that is left, so that no table ends in nothing. */
+    /** GTK makes the last one wider by itself when there is room: that is nobody's wish to be remembered. */
+    private boolean last(int index) {
+        int[] order = table.getColumnOrder();
+        return order.length > 0 && order[order.length - 1] == index;
+    }
+
+    /** Gives the widest column the room that is left: no table ends in nothing, and none is scrolled sideways without need. */
     private void stretch() {
         int widest = 0;
         for (int i = 0; i < columns.size(); i++) {
@@ -46,11 +55,14 @@ final class ColumnHeads<T> {
         }
         int others = 0;
         for (int i = 0; i < columns.size(); i++) {
-            others += i == widest ? 0 : table.getColumn(i).getWidth();
+            others += i == widest
+                    ? 0
+                    : memory.width(columns.get(i).id(), columns.get(i).width());
         }
         Column<T> column = columns.get(widest);
         int room = table.getClientArea().width - others;
-        int wanted = Math.max(room, Math.min(memory.width(column.id(), column.width()), column.width()));
+        int least = column.width() * (100 - GIVES) / 100;
+        int wanted = Math.max(room, Math.min(memory.width(column.id(), column.width()), least));
         if (table.getClientArea().width > 0 && table.getColumn(widest).getWidth() != wanted) {
             stretching = true;
             table.getColumn(widest).setWidth(wanted);

@@ -8,6 +8,13 @@ import org.openqrm.ui.table.EmptyText;
 public final class SessionTexts {
     private SessionTexts() {}
 
+    /** For lists beside a place that says why there is no server. */
+    public static EmptyText brief(Session session, EmptyText connected) {
+        return session.status() instanceof ServerStatus.Failed
+                ? new EmptyText("The server is not running", "")
+                : of(session, connected);
+    }
+
     /** {@code connected} once there is a server, before that how far it has come and what to do. */
     public static EmptyText of(Session session, EmptyText connected) {
         return switch (session.status()) {

@@ -1,0 +1,203 @@
+package org.openqrm.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.eclipse.swt.widgets.Combo;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.openqrm.core.command.Command;
+import org.openqrm.core.domain.NodeState;
+import org.openqrm.core.domain.VeDefinition;
+import org.openqrm.core.domain.VirtualEnvironment;
+import org.openqrm.ui.lab.ConnectedLab;
+import org.openqrm.ui.robot.Robot;
+import org.openqrm.ui.robot.VeEditorBot;
+import org.openqrm.ui.robot.WorkbenchBot;
+
+/** Everything that a person does in an editor, by mouse and keys. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class EditorStoryTest {
+    private static final int NODES = 12;
+
+    private final Robot robot = new Robot();
+    private final WorkbenchBot workbench = new WorkbenchBot(robot);
+    private final ConnectedLab lab = new ConnectedLab();
+
+    @BeforeAll
+    void aDataCenterWithOneVe() {
+        lab.addImages();
+        lab.plugIn(NODES);
+        robot.await("all are idle", () -> lab.image().countNodes().get(NodeState.IDLE) == NODES);
+        lab.describeNodes();
+        lab.submit(new Command.CreateVe(VeDefinition.named("web")));
+        lab.connect();
+        workbench.size(1280, 800);
+        robot.await(
+                "the mirror shows the VE",
+                () -> robot.ui(() -> workbench.session().mirror().ve(web().id()).isPresent()));
+    }
+
+    @AfterAll
+    void close() {
+        workbench.closeEditors();
+        lab.close();
+    }
+
+    private VirtualEnvironment web() {
+        return lab.ve("web");
+    }
+
+    private void shot(String name) {
+        robot.screenshot(name);
+    }
+
+    @Test
+    @Order(1)
+    void aWordIsOneStepToUndo() {
+        VeEditorBot editor = workbench.open(web().id()).page("general");
+        editor.type("description", "Shop");
+        robot.await("dirty", editor::dirty);
+        editor.type("comment", "Call Ada");
+        editor.undo();
+        robot.await("the comment is undone", () -> editor.text("comment").isEmpty());
+        assertThat(editor.text("description")).isEqualTo("Shop");
+        assertThat(editor.dirty()).isTrue();
+        editor.undo();
+        robot.await("clean again", () -> !editor.dirty());
+    }
+
+    @Test
+    @Order(2)
+    void undoAndRedoGoByKeysMenuAndToolBar() {
+        VeEditorBot editor = workbench.open(web().id()).page("general");
+        robot.await("there is nothing to undo", () -> workbench.button("Undo", false));
+        editor.type("description", "Shop");
+        robot.await("Undo can be pressed", () -> workbench.button("Undo", true));
+        assertThat(workbench.menuItems("Edit")).contains("Undo Change Description enabled", "Redo disabled");
+        shot("editor-undo");
+        robot.ctrl('z');
+        robot.await("undone", () -> editor.text("description").isEmpty());
+        robot.await("Redo can be pressed", () -> workbench.button("Redo", true));
+        assertThat(workbench.menuItems("Edit")).contains("Undo disabled", "Redo Change Description enabled");
+        robot.ctrl('y');
+        robot.await("Ctrl+Y brings it back", () -> editor.text("description").equals("Shop"));
+        robot.ctrl('z');
+        robot.await("undone again", () -> editor.text("description").isEmpty());
+        robot.ctrlShift('z');
+        robot.await(
+                "Ctrl+Shift+Z brings it back", () -> editor.text("description").equals("Shop"));
+        robot.await("Undo can be pressed again", () -> workbench.button("Undo", true));
+        workbench.press("Undo");
+        robot.await(
+                "the tool bar takes it back", () -> editor.text("description").isEmpty());
+        robot.await("clean", () -> !editor.dirty());
+    }
+
+    @Test
+    @Order(3)
+    void undoBelongsToTheEditorThatIsActive() {
+        VeEditorBot editor = workbench.open(web().id()).page("general");
+        editor.type("description", "Shop");
+        robot.await("Undo is possible", () -> workbench.button("Undo", true));
+        workbench.open(lab.image().nodesByName().getFirst().id());
+        robot.await("Undo is not possible for the node", () -> workbench.button("Undo", false));
+        workbench.open(web().id()).page("general");
+        robot.await("Undo is possible again", () -> workbench.button("Undo", true));
+        editor.focusOn("description").undo();
+        robot.await("clean", () -> !editor.dirty());
+    }
+
+    @Test
+    @Order(4)
+    void judgesAsOneTypesAndSaves() {
+        VeEditorBot editor = workbench.open(web().id()).page("general");
+        editor.type("name", "Web!");
+        robot.await("the name is a problem", () -> editor.problems() == 1);
+        shot("editor-problem-at-the-field");
+        editor.type("name", "web");
+        robot.await("no problem", () -> editor.problems() == 0);
+        editor.type("description", "The shop's front end");
+        editor.save();
+        robot.await("saved", () -> web().definition().description().equals("The shop's front end"));
+        robot.await("clean", () -> !editor.dirty());
+    }
+
+    @Test
+    @Order(5)
+    void countsMatchingNodesWhileOneTypes() {
+        VeEditorBot editor = workbench.open(web().id()).page("images");
+        robot.await("11 match", () -> editor.match().startsWith("11 of 12 nodes match"));
+        editor.require("profile.memoryMiB", 1).type("profile.memoryMiB", "8 GiB");
+        robot.await("fewer match", () -> editor.match().startsWith("5 of 12 nodes match"));
+        shot("editor-matching-nodes");
+        editor.type("profile.requiredTags", "mars");
+        robot.await("none match", () -> editor.match().startsWith("0 of 12"));
+        assertThat(editor.match()).contains("Closest");
+        shot("editor-no-node-matches");
+        editor.type("profile.requiredTags", " ");
+        editor.require("profile.memoryMiB", 0);
+        robot.await("clean", () -> !editor.dirty());
+    }
+
+    @Test
+    @Order(6)
+    void aConflictIsSettledFieldByField() {
+        VeEditorBot editor = workbench.open(web().id()).page("general");
+        editor.type("description", "Mine");
+        robot.await("dirty", editor::dirty);
+        saveElsewhere("Theirs", "Also theirs");
+        editor.save();
+        robot.await("the dialog is open", () -> robot.visible("conflict.description.theirs"));
+        shot("editor-conflict");
+        editor.takeTheirs("description");
+        robot.await("clean", () -> !editor.dirty());
+        assertThat(editor.text("description")).isEqualTo("Theirs");
+        assertThat(web().definition().comment()).isEqualTo("Also theirs");
+    }
+
+    private void saveElsewhere(String description, String comment) {
+        VeDefinition d = web().definition();
+        lab.submit(new Command.EditVe(
+                web().id(),
+                new VeDefinition(
+                        d.name(),
+                        description,
+                        comment,
+                        d.disabled(),
+                        d.priority(),
+                        d.kernel(),
+                        d.image(),
+                        d.rootMode(),
+                        d.profile(),
+                        d.nodes(),
+                        d.highAvailability()),
+                web().revision()));
+    }
+
+    @Test
+    @Order(7)
+    void imagesAreDraggedOntoTheirSlots() {
+        workbench.show("org.openqrm.ui.images");
+        VeEditorBot editor = workbench.open(web().id()).page("images");
+        workbench.drag("images", "debian-web", robot.find(Combo.class, "image"));
+        robot.await(
+                "the application image is chosen", () -> editor.choice("image").equals("debian-web"));
+        workbench.drag("images", "debian-web", robot.find(Combo.class, "kernel"));
+        robot.await("it is said why not", () -> robot.visible("form.problem"));
+        assertThat(workbench.label("form.problem"))
+                .isEqualTo("What was dropped is an application image; here goes a kernel image.");
+        shot("editor-drop-refused");
+        assertThat(editor.choice("kernel")).isEqualTo("(none)");
+        workbench.drag("images", "debian-12", robot.find(Combo.class, "kernel"));
+        robot.await("the kernel is chosen", () -> editor.choice("kernel").equals("debian-12"));
+        robot.await("nothing is refused any more", () -> !robot.visible("form.problem"));
+        shot("editor-dropped");
+        assertThat(editor.dirty()).isTrue();
+    }
+}

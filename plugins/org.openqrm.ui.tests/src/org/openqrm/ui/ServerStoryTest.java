@@ -1,0 +1,164 @@
+package org.openqrm.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.jface.dialogs.ErrorDialog;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Text;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.openqrm.core.command.Command;
+import org.openqrm.core.domain.Lease;
+import org.openqrm.core.domain.MacAddress;
+import org.openqrm.core.domain.NodeState;
+import org.openqrm.core.telemetry.Telemetry.Counter;
+import org.openqrm.core.telemetry.Telemetry.ServiceStatus;
+import org.openqrm.ui.lab.ConnectedLab;
+import org.openqrm.ui.overview.ExitQuestion;
+import org.openqrm.ui.robot.Robot;
+import org.openqrm.ui.robot.WorkbenchBot;
+
+/** What the workbench says of its server: that it does not start, how its services fare, what it means to end it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ServerStoryTest {
+    private final Robot robot = new Robot();
+    private final WorkbenchBot workbench = new WorkbenchBot(robot);
+    private final ConnectedLab lab = new ConnectedLab();
+
+    @BeforeAll
+    void window() {
+        workbench.size(1280, 800);
+    }
+
+    @AfterAll
+    void close() {
+        workbench.closeEditors();
+        lab.close();
+    }
+
+    @Test
+    @Order(1)
+    void aServerThatCannotStartSaysSoInOnePlace() {
+        workbench.show("org.openqrm.ui.overview");
+        lab.connectInVain();
+        robot.await("the banner is there", () -> robot.visible("overview.serverFailed"));
+        assertThat(workbench.label("overview.serverFailed")).contains("could not start", "try again");
+        assertThat(robot.visible("overview.retry")).isTrue();
+        robot.screenshot("server-failed");
+        assertThat(robot.labels().stream().filter(l -> l.contains("could not start")))
+                .as("the banner and the line at the foot of the window")
+                .hasSize(2);
+        lab.connect();
+        robot.await("the banner is gone", () -> !robot.visible("overview.serverFailed"));
+    }
+
+    @Test
+    @Order(2)
+    void theServicesAndTheirLeasesCanBeSeen() {
+        lab.addImages();
+        lab.plugIn(2);
+        robot.await("both are idle", () -> lab.image().countNodes().get(NodeState.IDLE) == 2);
+        MacAddress first = lab.image()
+                .nodesByName()
+                .getFirst()
+                .evidence()
+                .macs()
+                .iterator()
+                .next();
+        Instant expires = Instant.now().plusSeconds(3600);
+        lab.world().lend(new Lease(first, "10.0.0.11", expires));
+        lab.world().lend(new Lease(new MacAddress("52:54:00:00:00:77"), "10.0.0.12", expires));
+        lab.world()
+                .services(List.of(
+                        new ServiceStatus(
+                                "DHCP",
+                                true,
+                                "UDP port 67; br0 10.0.0.10-10.0.0.250: 2 of 241 in use",
+                                List.of(
+                                        new Counter("OFFER", 4),
+                                        new Counter("ACK", 4),
+                                        new Counter("SILENT_OTHER_SERVER", 0))),
+                        new ServiceStatus("TFTP", true, "10.0.0.1 port 69", List.of(new Counter("files", 2))),
+                        new ServiceStatus("HTTP", true, "10.0.0.1 port 8080", List.of(new Counter("scripts", 2))),
+                        new ServiceStatus(
+                                "SSH", false, "cannot listen on 0.0.0.0:2222: Address already in use", List.of())));
+        lab.world().warn("dhcp.foreign", "Another DHCP server answers on br0: 10.0.0.254. Switch one of them off.");
+        workbench.show("org.openqrm.ui.bootService");
+        robot.await(
+                "one is off", () -> workbench.label("bootService.summary").equals("1 of 4 services do not run: SSH."));
+        robot.await("two leases", () -> workbench.rows("bootService.leases") == 2);
+        robot.await("one warning", () -> workbench.rows("bootService.warnings") == 1);
+        robot.screenshot("server-boot-service");
+    }
+
+    @Test
+    @Order(3)
+    void aFailedImportIsTold() {
+        robot.run(() -> ErrorDialog.AUTOMATED_MODE = false); // else a workbench under test shows no errors
+        workbench.show("org.openqrm.ui.images");
+        workbench.command("org.openqrm.ui.kernel.import");
+        enter("importKernel.name", "mine");
+        enter("importKernel.source", "/srv/broken-tree");
+        Button ok = robot.find(Button.class, "dialog.ok");
+        robot.await("Import can be pressed", () -> robot.ui(ok::isEnabled));
+        robot.click(ok);
+        robot.await("a dialog says so", () -> robot.labels().stream()
+                .anyMatch(l -> l.contains("'mine' has failed") && l.contains("/srv/broken-tree has no boot/vmlinuz")));
+        robot.screenshot("server-import-failed");
+        robot.key(SWT.ESC);
+        robot.await("the dialog is closed", () -> workbench.shells() == 1);
+        robot.screenshot("server-import-failed-list");
+    }
+
+    private void enter(String field, String text) {
+        Text widget = robot.find(Text.class, field);
+        robot.focus(widget);
+        robot.ctrl('a');
+        robot.type(text);
+        robot.await(field + " has the text", () -> robot.ui(widget::getText).equals(text));
+    }
+
+    @Test
+    @Order(4)
+    void exitSaysWhatIsUnderWayAndWhatIsNotSaved() {
+        lab.world().holdImports();
+        lab.submit(new Command.ImportKernel("next", "/srv/linux-next", false));
+        workbench.open(lab.image().nodesByName().getFirst().id());
+        enter("comment", "A new fan");
+        AtomicReference<Boolean> agreed = new AtomicReference<>();
+        robot.start(() -> agreed.set(ExitQuestion.agreed(workbench.page().getWorkbenchWindow())));
+        robot.await("the question is asked", () -> robot.labels().stream()
+                .anyMatch(l -> l.contains("next: Importing") && l.contains("Not saved yet: node-000001")));
+        robot.screenshot("server-exit");
+        robot.key(SWT.ESC);
+        robot.await("nobody agreed", () -> Boolean.FALSE.equals(agreed.get()));
+    }
+
+    @Test
+    @Order(5)
+    void aboutNamesTheBuild() {
+        workbench.closeEditors();
+        workbench.command("org.eclipse.ui.help.aboutAction");
+        String version = Objects.requireNonNull(Platform.getBundle("org.openqrm.rcp"))
+                .getVersion()
+                .toString();
+        assertThat(version).as("a build has a qualifier").matches("\\d+\\.\\d+\\.\\d+\\.[0-9-]+");
+        robot.await(
+                "About has the version", () -> robot.labels().stream().anyMatch(l -> l.contains("Version " + version)));
+        robot.screenshot("server-about");
+        robot.key(SWT.ESC);
+        robot.await("the dialog is closed", () -> workbench.shells() == 1);
+    }
+}

@@ -1,0 +1,80 @@
+package org.openqrm.ui.robot;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
+
+/** Looks through the trees of widgets for what can be seen. On the SWT thread. */
+final class Widgets {
+    private Widgets() {}
+
+    /** The first one with this {@code test.id}, in any window. */
+    static Optional<Control> search(Display display, String id) {
+        for (Shell shell : display.getShells()) {
+            Optional<Control> found = search(shell, id);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Control> search(Control control, String id) {
+        if (!control.isVisible()) {
+            return Optional.empty();
+        }
+        if (id.equals(control.getData("test.id"))) {
+            return Optional.of(control);
+        }
+        if (control instanceof Composite parent) {
+            for (Control child : parent.getChildren()) {
+                Optional<Control> found = search(child, id);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Adds what the labels and texts in {@code control} say. */
+    static void labels(Control control, List<String> found) {
+        if (!control.isVisible()) {
+            return;
+        }
+        switch (control) {
+            case Label l -> found.add(l.getText());
+            case Text t -> found.add(t.getText());
+            case StyledText t -> found.add(t.getText());
+            case Composite parent -> {
+                for (Control child : parent.getChildren()) {
+                    labels(child, found);
+                }
+            }
+            default -> {} // says nothing
+        }
+    }
+
+    /** Adds the tool items in {@code control} whose tip begins with {@code tip}. */
+    static void toolItems(Control control, String tip, List<ToolItem> found) {
+        if (control instanceof ToolBar bar && bar.isVisible()) {
+            Arrays.stream(bar.getItems())
+                    .filter(i -> String.valueOf(i.getToolTipText()).startsWith(tip))
+                    .forEach(found::add);
+        }
+        if (control instanceof Composite parent) {
+            for (Control child : parent.getChildren()) {
+                toolItems(child, tip, found);
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package org.openqrm.ui.service;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.forms.widgets.FormToolkit;
+import org.eclipse.ui.forms.widgets.ScrolledForm;
+import org.eclipse.ui.part.ViewPart;
+import org.jspecify.annotations.Nullable;
+import org.openqrm.core.domain.DataCenterImage;
+import org.openqrm.core.domain.Event;
+import org.openqrm.core.domain.Lease;
+import org.openqrm.core.telemetry.Telemetry.ServiceStatus;
+import org.openqrm.ui.form.Sections;
+import org.openqrm.ui.icon.Icon;
+import org.openqrm.ui.icon.Images;
+import org.openqrm.ui.session.ServerStatus;
+import org.openqrm.ui.session.Session;
+import org.openqrm.ui.table.Column;
+import org.openqrm.ui.table.EmptyText;
+import org.openqrm.ui.table.RowTable;
+import org.openqrm.ui.table.Rows;
+import org.openqrm.ui.table.Ticker;
+import org.openqrm.ui.view.SessionTexts;
+
+/** How the server itself fares: its services and where they listen, what is wrong with them, and the leases they gave. */
+public final class BootServiceView extends ViewPart {
+    public static final String ID = "org.openqrm.ui.bootService";
+
+    private static final int REFRESH_MS = 2000;
+    private static final EmptyText NO_SERVICES = new EmptyText("No service reports", "");
+    private static final EmptyText NO_WARNINGS = new EmptyText("No warnings", "");
+    private static final EmptyText NO_LEASES =
+            new EmptyText("No leases", "Each machine that boots from the network is lent an address.");
+
+    private final List<Runnable> subscriptions = new ArrayList<>();
+    private @Nullable Content content;
+
+    /** The widgets, once they exist. */
+    private record Content(
+            Label icon,
+            Label summary,
+            Images images,
+            RowTable<ServiceStatus> services,
+            RowTable<Event> warnings,
+            RowTable<Lease> leases) {}
+
+    @Override
+    public void createPartControl(@Nullable Composite parent) {
+        if (parent == null) {
+            return;
+        }
+        FormToolkit toolkit = new FormToolkit(parent.getDisplay());
+        subscriptions.add(toolkit::dispose);
+        ScrolledForm form = toolkit.createScrolledForm(parent);
+        Composite body = form.getBody();
+        GridLayoutFactory.fillDefaults()
+                .numColumns(2)
+                .margins(8, 8)
+                .spacing(8, 8)
+                .applyTo(body);
+        Images images = new Images(body);
+        Label icon = toolkit.createLabel(body, "");
+        icon.setImage(images.of(Icon.STATE_INTERMEDIATE));
+        Label summary = toolkit.createLabel(body, "", SWT.WRAP);
+        summary.setData("test.id", "bootService.summary");
+        GridDataFactory.fillDefaults().grab(true, false).hint(300, SWT.DEFAULT).applyTo(summary);
+        content = new Content(
+                icon,
+                summary,
+                images,
+                table(toolkit, body, "Services", "bootService.services", ServiceColumns.services(), 200),
+                table(toolkit, body, "Warnings", "bootService.warnings", ServiceColumns.warnings(session()), 60),
+                table(toolkit, body, "Leases", "bootService.leases", ServiceColumns.leases(session()), 120));
+        subscriptions.add(session().mirror().listen(_ -> showStored()));
+        subscriptions.add(session().onStatus(this::ask));
+        Ticker.start(body, REFRESH_MS, this::ask);
+        ask();
+    }
+
+    private static <T> RowTable<T> table(
+            FormToolkit toolkit, Composite body, String title, String id, List<Column<T>> columns, int height) {
+        Composite area = Sections.create(toolkit, body, title, 1, true);
+        GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(area.getParent());
+        RowTable<T> table = new RowTable<>(area, id, new Rows<>(columns), NO_SERVICES);
+        GridDataFactory.fillDefaults().grab(true, true).hint(300, height).applyTo(table.control());
+        return table;
+    }
+
+    private Session session() {
+        return getSite().getService(Session.class);
+    }
+
+    private void ask() {
+        showStored();
+        session().services().thenAccept(this::showServices);
+    }
+
+    private void showServices(List<ServiceStatus> services) {
+        Content shown = content;
+        if (shown == null || shown.summary().isDisposed()) {
+            return;
+        }
+        boolean connected = session().status() instanceof ServerStatus.Connected;
+        boolean well = connected && services.stream().allMatch(ServiceStatus::running);
+        String text = connected
+                ? ServiceColumns.summary(services)
+                : SessionTexts.of(session(), NO_SERVICES).title() + ".";
+        shown.icon().setImage(shown.images().of(well ? Icon.STATE_ACTIVE : Icon.SEVERITY_WARNING));
+        if (!shown.summary().getText().equals(text)) {
+            shown.summary().setText(text);
+            shown.summary().requestLayout();
+        }
+        if (!List.copyOf(shown.services().rows().shown()).equals(services)) {
+            shown.services().set(services);
+        }
+    }
+
+    private void showStored() {
+        Content shown = content;
+        if (shown == null || shown.summary().isDisposed()) {
+            return;
+        }
+        DataCenterImage image = session().image();
+        shown.services().empty(SessionTexts.of(session(), NO_SERVICES));
+        shown.warnings().empty(NO_WARNINGS);
+        shown.leases().empty(NO_LEASES);
+        shown.warnings().set(ServiceColumns.warnings(image));
+        shown.leases().set(List.copyOf(image.leases().values()));
+    }
+
+    @Override
+    public void setFocus() {
+        if (content != null) {
+            content.services().control().setFocus();
+        }
+    }
+
+    @Override
+    public void dispose() {
+        subscriptions.forEach(Runnable::run);
+        super.dispose();
+    }
+}
