@@ -70,9 +70,15 @@ class Product:
         return time.time()
 
     def stop(self, seconds=30):
-        """SIGTERM, as an init system does it; returns the seconds that it took."""
+        """SIGTERM, as an init system does it; returns the seconds that it took. An orderly end has status 0, with or without
+        a screen."""
         begin = time.monotonic()
+        alive = self.running.alive()
         self.running.end(seconds)
+        status = self.running.child.returncode
+        if alive and status:
+            raise LabFailure(f"the server ended with status {status} on SIGTERM; the end of {self.log}:\n"
+                             f"{self.running.tail(20)}")
         return time.monotonic() - begin
 
     def kill(self):
