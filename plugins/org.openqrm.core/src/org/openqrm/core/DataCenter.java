@@ -14,6 +14,8 @@ import org.openqrm.core.domain.Event;
 import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.domain.PowerDevice;
 import org.openqrm.core.domain.Secret;
+import org.openqrm.core.telemetry.HistoryQuery;
+import org.openqrm.core.telemetry.Series;
 import org.openqrm.core.telemetry.Telemetry;
 
 /**
@@ -41,6 +43,16 @@ public interface DataCenter {
 
     /** Load of the nodes and how the services fare: soft state, never stored. */
     Telemetry telemetry();
+
+    /**
+     * Load over time: what is kept on disk and what is in memory as one, without a gap or a repetition between them.
+     *
+     * @return never fails for want of history: what is not known has no points. A server that keeps none answers so, too.
+     *     Completes on a thread of the server: go elsewhere before doing anything slow
+     */
+    default CompletionStage<Series> history(HistoryQuery query) {
+        return CompletableFuture.completedFuture(Series.empty(query.subject()));
+    }
 
     /** Events from the log, oldest first; reads the store. */
     CompletionStage<List<Event>> events(EventQuery query);

@@ -33,7 +33,7 @@ public final class LoadHistory {
         long n = count;
         List<LoadSample> samples = new ArrayList<>();
         long last = since;
-        for (long i = Math.max(0, n - CAPACITY); i < n; i++) {
+        for (long i = begin(n, since); i < n; i++) {
             LoadSample s = ring.get((int) (i % CAPACITY));
             if (s != null && s.at() > last) {
                 samples.add(s);
@@ -41,5 +41,18 @@ public final class LoadHistory {
             }
         }
         return samples;
+    }
+
+    /** Backwards from the newest: whoever wants the last few seconds of ten thousand nodes is to touch no more. */
+    private long begin(long n, long since) {
+        long i = n;
+        while (i > Math.max(0, n - CAPACITY)) {
+            LoadSample before = ring.get((int) ((i - 1) % CAPACITY));
+            if (before == null || before.at() <= since) {
+                break;
+            }
+            i--;
+        }
+        return i;
     }
 }

@@ -1,4 +1,4 @@
-/** Soft state for people: load of the nodes over the last minutes, and how the server's own services fare. */
+/** Soft state for people: load of the nodes over the last minutes and over the last year, and how the server's services fare. */
 @NullMarked
 package org.openqrm.core.telemetry;
 

@@ -29,6 +29,7 @@ import org.openqrm.server.config.DataDirectory;
 import org.openqrm.server.config.ServerConfig;
 import org.openqrm.server.config.ServerKeys;
 import org.openqrm.server.effect.ServerEffects;
+import org.openqrm.server.history.HistoryService;
 import org.openqrm.server.image.ImageStore;
 import org.openqrm.server.image.KernelImports;
 import org.openqrm.server.power.IpmitoolPower;
@@ -61,6 +62,7 @@ public final class ServerAssembly implements AutoCloseable {
     private final ServerKeys keys;
     private final ServerEffects effects;
     private final DataCenterLoop loop;
+    private final DataCenter dataCenter;
 
     private ServerAssembly(
             DataDirectory data,
@@ -87,7 +89,11 @@ public final class ServerAssembly implements AutoCloseable {
             loop = new DataCenterLoop(store, effects, config.settings(), clock, this::statuses);
             loop.start();
             open.push(loop);
+            HistoryService history =
+                    new HistoryService(config.history(), loop, clock, sentence -> alert("history.failed", sentence));
+            dataCenter = new WithHistory(loop, history);
             addServices(config, images, clock, random);
+            services.add(new Service("History", history::start, () -> List.of(history.status()), history));
         } catch (IOException | StoreException | RuntimeException | Error e) {
             close();
             throw e;
@@ -134,7 +140,7 @@ public final class ServerAssembly implements AutoCloseable {
         BootServices boot = new BootServices(config.boot(), loop, loop, tokens, images, clock);
         services.add(new Service("Network boot", boot::start, boot::statuses, boot::close));
         SshService ssh =
-                new SshService(config.ssh(), actor -> new CommandLineInterface(loop, simulation, actor, clock));
+                new SshService(config.ssh(), actor -> new CommandLineInterface(dataCenter, simulation, actor, clock));
         services.add(new Service("SSH", ssh::start, () -> List.of(ssh.status()), ssh));
     }
 
@@ -167,7 +173,7 @@ public final class ServerAssembly implements AutoCloseable {
 
     /** Any thread. */
     public DataCenter dataCenter() {
-        return loop;
+        return dataCenter;
     }
 
     /** How each service fares. */

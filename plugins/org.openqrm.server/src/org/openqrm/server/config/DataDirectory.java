@@ -20,6 +20,7 @@ public record DataDirectory(Path root) {
             "derby",
             "derby.new",
             "images",
+            "history",
             "keys",
             "log",
             "backup",

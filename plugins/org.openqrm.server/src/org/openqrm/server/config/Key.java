@@ -29,6 +29,8 @@ enum Key {
     SSH_ADDRESS("ssh.address", "127.0.0.1"),
     SSH_PORT("ssh.port", "2222"),
     AUTHORIZED_KEYS("authorized.keys", ""),
+    HISTORY_ENABLED("history.enabled", "true"),
+    HISTORY_DIRECTORY("history.directory", ""),
     LOG_LEVEL("log.level", "INFO");
 
     private final String text;

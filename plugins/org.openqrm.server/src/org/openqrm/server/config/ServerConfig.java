@@ -20,6 +20,7 @@ import org.openqrm.server.agent.AgentConfig;
 import org.openqrm.server.boot.BootConfig;
 import org.openqrm.server.boot.BootNetwork;
 import org.openqrm.server.dhcp.AddressRange;
+import org.openqrm.server.history.HistoryConfig;
 import org.openqrm.server.ssh.SshConfig;
 
 /**
@@ -31,6 +32,7 @@ import org.openqrm.server.ssh.SshConfig;
  * @param ssh the command line over SSH
  * @param ipmiInterface of ipmitool
  * @param busybox a static busybox, packed into every initramfs
+ * @param history of the load
  * @param logLevel what is written to the log files
  */
 public record ServerConfig(
@@ -40,6 +42,7 @@ public record ServerConfig(
         SshConfig ssh,
         String ipmiInterface,
         Path busybox,
+        HistoryConfig history,
         Level logLevel) {
     /**
      * Reads a properties file in UTF-8.
@@ -87,6 +90,7 @@ public record ServerConfig(
                         values.path(Key.AUTHORIZED_KEYS).orElse(data.resolve("authorized_keys"))),
                 channel(values),
                 values.path(Key.BUSYBOX).orElse(Path.of(Key.BUSYBOX.byDefault())),
+                history(values, data),
                 values.level(Key.LOG_LEVEL));
         if (config.agent()
                         .heartbeat()
@@ -115,6 +119,17 @@ public record ServerConfig(
                 values.number(Key.BOOT_ATTEMPTS, 1, 20),
                 base.restartGrace(),
                 base.importTimeout());
+    }
+
+    private static HistoryConfig history(Values values, Path data) {
+        return new HistoryConfig(
+                values.flag(Key.HISTORY_ENABLED),
+                values.path(Key.HISTORY_DIRECTORY).orElse(data.resolve("history")),
+                heartbeat(values));
+    }
+
+    private static Duration heartbeat(Values values) {
+        return values.duration(Key.HEARTBEAT, ChronoUnit.MILLIS, 100, 600_000);
     }
 
     private static String channel(Values values) {

@@ -15,6 +15,8 @@ import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.domain.PowerDevice;
 import org.openqrm.core.domain.Secret;
 import org.openqrm.core.port.Store.StoreException;
+import org.openqrm.core.telemetry.HistoryQuery;
+import org.openqrm.core.telemetry.Series;
 import org.openqrm.core.telemetry.Telemetry;
 import org.openqrm.server.config.ConfigException;
 import org.openqrm.server.osgi.Launch.UsageException;
@@ -77,6 +79,11 @@ public final class ServerComponent implements DataCenter {
     @Override
     public Telemetry telemetry() {
         return dataCenter.telemetry();
+    }
+
+    @Override
+    public CompletionStage<Series> history(HistoryQuery query) {
+        return dataCenter.history(query);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,8 @@ import org.openqrm.core.command.Command;
 import org.openqrm.core.command.Outcome;
 import org.openqrm.core.domain.Event;
 import org.openqrm.core.port.Store.StoreException;
+import org.openqrm.core.telemetry.HistoryQuery;
+import org.openqrm.core.telemetry.Subject;
 import org.openqrm.core.telemetry.Telemetry.ServiceStatus;
 import org.openqrm.server.config.DataDirectory;
 import org.openqrm.server.config.ServerConfig;
@@ -109,8 +112,31 @@ class ServerAssemblyTest {
                             "SSH",
                             "Kernel import",
                             "Effects",
+                            "History",
                             "Store"),
                     names);
+        }
+    }
+
+    @Test
+    void theLoadHistoryIsAskedThroughTheDataCentre() throws Exception {
+        try (ServerAssembly server = open()) {
+            server.start();
+            assertTrue(status(server, "History").running(), "" + status(server, "History"));
+            Instant now = Instant.now();
+            HistoryQuery query = new HistoryQuery(new Subject.Whole(), now.minusSeconds(600), now, 600);
+            assertEquals(
+                    new Subject.Whole(),
+                    server.dataCenter()
+                            .history(query)
+                            .toCompletableFuture()
+                            .get(20, TimeUnit.SECONDS)
+                            .subject());
+        }
+        try (ServerAssembly server = open("history.enabled=false")) {
+            server.start();
+            assertFalse(status(server, "History").running());
+            assertTrue(status(server, "History").detail().contains("history.enabled"), "names the key");
         }
     }
 

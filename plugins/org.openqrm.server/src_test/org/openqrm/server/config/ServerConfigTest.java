@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqrm.server.boot.BootNetwork;
+import org.openqrm.server.history.HistoryConfig;
 
 class ServerConfigTest {
     private static final Path DATA = Path.of("/var/lib/openqrm");
@@ -40,6 +41,13 @@ class ServerConfigTest {
         assertEquals(DATA.resolve("authorized_keys"), config.ssh().authorizedKeys());
         assertEquals(4912, config.agent().port());
         assertEquals("lanplus", config.ipmiInterface());
+        assertEquals(new HistoryConfig(true, DATA.resolve("history"), Duration.ofSeconds(1)), config.history());
+    }
+
+    @Test
+    void theHistoryMayBeElsewhereOrNotAtAll() throws Exception {
+        ServerConfig config = of(Map.of("history.enabled", "false", "history.directory", "/srv/load"));
+        assertEquals(new HistoryConfig(false, Path.of("/srv/load"), Duration.ofSeconds(1)), config.history());
     }
 
     @Test
@@ -90,6 +98,8 @@ class ServerConfigTest {
                 "log.level|LOUD|log.level=LOUD: write TRACE, DEBUG, INFO, WARNING or ERROR",
                 "ssh.address|here|ssh.address=here: write an address of this machine",
                 "authorized.keys|keys|authorized.keys=keys: write an absolute path",
+                "history.enabled|off|history.enabled=off: write true or false",
+                "history.directory|load|history.directory=load: write an absolute path",
                 "boot.attempts|21|boot.attempts=21: write a whole number from 1 to 20",
                 "ipmi.interface|-x y|ipmi.interface=-x y: write an interface of ipmitool",
             })
