@@ -1,8 +1,5 @@
 package org.openqrm.ui.robot;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +8,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.GC;
-import org.eclipse.swt.graphics.Image;
-import org.eclipse.swt.graphics.ImageData;
-import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Control;
@@ -74,7 +67,7 @@ public final class Robot {
     }
 
     /** Between two looks at a condition; never instead of one. */
-    private static void pause() {
+    static void pause() {
         try {
             Thread.sleep(POLL_MS);
         } catch (InterruptedException e) {
@@ -254,25 +247,10 @@ public final class Robot {
 
     /** The whole screen, to {@code target/screenshots/NAME.png}. */
     public void screenshot(String name) {
-        settle();
-        ImageData data = ui(() -> {
-            Rectangle bounds = display.getBounds();
-            Image image = new Image(display, bounds.width, bounds.height);
-            GC gc = new GC(display);
-            gc.copyArea(image, 0, 0);
-            gc.dispose();
-            ImageData copy = image.getImageData();
-            image.dispose();
-            return copy;
-        });
-        try {
-            Path directory =
-                    Files.createDirectories(Path.of(System.getProperty("openqrm.screenshots", "target/screenshots")));
-            ImageLoader loader = new ImageLoader();
-            loader.data = new ImageData[] {data};
-            loader.save(directory.resolve(name + ".png").toString(), SWT.IMAGE_PNG);
-        } catch (IOException e) {
-            throw new AssertionError("cannot write the screenshot " + name, e);
-        }
+        new Camera(this).take(name);
+    }
+
+    Display display() {
+        return display;
     }
 }
