@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /**
@@ -36,6 +37,7 @@ record StandIn(Path directory) {
         put(kernel().resolve("boot/vmlinuz-" + VERSION), image());
         put(kernel().resolve("lib/modules/" + VERSION + "/kernel/drivers/net/simulated.ko"), module());
         put(busybox(), "A stand-in of the simulated data centre; no program.\n".getBytes(StandardCharsets.US_ASCII));
+        Files.setPosixFilePermissions(busybox(), PosixFilePermissions.fromString("rwxr-xr-x"));
         for (String loader : List.of("undionly.kpxe", "snponly.efi")) {
             put(loaders().resolve(loader), new byte[LOADER_SIZE]);
         }

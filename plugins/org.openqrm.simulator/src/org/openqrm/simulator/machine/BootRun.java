@@ -28,7 +28,7 @@ import org.openqrm.simulator.wire.DhcpClient;
 import org.openqrm.simulator.wire.DhcpClient.Lease;
 import org.openqrm.simulator.wire.TftpClient;
 
-/** One start of a machine, from power on to its system at work, on a thread of its own; an interrupt ends it at any time. */
+/** One start of a machine, from power on until its system ends, on a thread of its own; an interrupt ends it at any time. */
 final class BootRun implements Runnable {
     private static final System.Logger LOG = System.getLogger(BootRun.class.getName());
     private static final long SECOND = 1_000_000_000L;
@@ -73,7 +73,7 @@ final class BootRun implements Runnable {
                 site.pace().pauseReal(RETRY);
             }
         } catch (InterruptedException e) {
-            LOG.log(System.Logger.Level.TRACE, "{0} was switched off while it booted", spec.name());
+            LOG.log(System.Logger.Level.TRACE, "{0} was switched off or started anew", spec.name());
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, spec.name() + " cannot boot", e);
         }
@@ -95,6 +95,7 @@ final class BootRun implements Runnable {
             plugged();
             Lease own = dhcp.lease(DhcpClient.Program.LINUX);
             begin(loaded, own.address());
+            keep(dhcp, own);
             return true;
         } catch (IOException | AgentWireException | IllegalArgumentException e) {
             if (Thread.interrupted()) {
@@ -102,6 +103,20 @@ final class BootRun implements Runnable {
             }
             LOG.log(System.Logger.Level.DEBUG, () -> spec.name() + " does not boot yet: " + e.getMessage());
             return false;
+        }
+    }
+
+    /** The agent does DHCP for its machine: at half of its term the lease is renewed, as long as the system runs. */
+    private void keep(DhcpClient dhcp, Lease first) throws InterruptedException {
+        Lease lease = first;
+        while (true) {
+            site.pace().pauseReal(lease.term().toNanos() / 2);
+            try {
+                plugged();
+                lease = dhcp.lease(DhcpClient.Program.LINUX);
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.DEBUG, "{0} keeps its address unconfirmed", spec.name());
+            }
         }
     }
 

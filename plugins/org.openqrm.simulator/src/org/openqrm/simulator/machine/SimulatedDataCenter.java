@@ -29,7 +29,7 @@ import org.openqrm.simulator.wire.ServerKeys;
 /**
  * A data centre of simulated machines beside one server on this machine's loopback interface. Few threads whatever its
  * size: one for all heartbeats, one for DHCP, one for what chance has in store, and a virtual one for each machine that
- * boots.
+ * is on.
  */
 public final class SimulatedDataCenter implements Simulation, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SimulatedDataCenter.class.getName());

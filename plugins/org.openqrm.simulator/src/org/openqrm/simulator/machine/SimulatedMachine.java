@@ -114,7 +114,8 @@ final class SimulatedMachine {
     }
 
     synchronized void fail(Failure failure) {
-        if (!failures.add(failure)) {
+        boolean needsPower = failure == Failure.FREEZE || failure == Failure.CRASH;
+        if (needsPower && !on || !failures.add(failure)) {
             return;
         }
         LOG.log(System.Logger.Level.INFO, "{0}: {1}", spec.name(), failure);
@@ -145,10 +146,7 @@ final class SimulatedMachine {
             return;
         }
         switch (failure) {
-            case FREEZE -> {
-                stop();
-                start();
-            }
+            case FREEZE -> restart(running, "as somebody has mended it");
             case RACK_POWER -> switchOn();
             case CRASH, LINK_DOWN, BMC_DEAD, SLOW_NFS -> {}
         }

@@ -19,12 +19,18 @@ public record BootScript(List<URI> files, Map<String, String> arguments) {
         arguments = Map.copyOf(arguments);
     }
 
-    /** Reads the lines {@code kernel} and {@code initrd}; never fails. */
+    /**
+     * Reads the lines {@code kernel} and {@code initrd} up to the first {@code boot}: what stands behind is for other machines.
+     * Never fails.
+     */
     public static BootScript parse(String script) {
         List<URI> files = new ArrayList<>();
         Map<String, String> arguments = new HashMap<>();
         for (String line : script.lines().toList()) {
             String[] words = line.strip().split("\\|\\|", 2)[0].strip().split("\\s+");
+            if (words[0].equals("boot")) {
+                break;
+            }
             boolean kernel = words[0].equals("kernel");
             if (kernel || words[0].equals("initrd")) {
                 for (String word : words) {

@@ -2,6 +2,7 @@ package org.openqrm.simulator.wire;
 
 import java.io.IOException;
 import java.net.Inet4Address;
+import java.time.Duration;
 import org.openqrm.protocol.dhcp.DhcpMessage;
 import org.openqrm.protocol.dhcp.MessageType;
 import org.openqrm.protocol.dhcp.OptionCode;
@@ -18,6 +19,7 @@ import org.openqrm.protocol.wire.Octets;
 public record DhcpClient(DhcpRelay relay, MacAddress mac, boolean uefi) {
     private static final Octets WISHES = Octets.of(1, 3, 6, 12, 15, 28, 43, 51, 54, 60, 66, 67, 175);
     private static final int ATTEMPTS = 4;
+    private static final Duration UNKNOWN_TERM = Duration.ofHours(1);
 
     /** What asks. */
     public enum Program {
@@ -29,8 +31,9 @@ public record DhcpClient(DhcpRelay relay, MacAddress mac, boolean uefi) {
     /**
      * @param next address of the server that has the file
      * @param file to load next; empty for none
+     * @param term how long the address is lent
      */
-    public record Lease(Inet4Address address, Inet4Address next, String file) {}
+    public record Lease(Inet4Address address, Inet4Address next, String file, Duration term) {}
 
     /**
      * Gets an address, as RFC 2131, section 3.1 has it.
@@ -47,7 +50,8 @@ public record DhcpClient(DhcpRelay relay, MacAddress mac, boolean uefi) {
                     .address(OptionCode.REQUESTED_ADDRESS, offer.yiaddr());
             DhcpMessage answer = relay.exchange(message(program, request));
             if (answer.messageType().filter(t -> t == MessageType.ACK).isPresent()) {
-                return new Lease(answer.yiaddr(), answer.siaddr(), answer.file());
+                Duration term = answer.options().leaseTime().orElse(UNKNOWN_TERM);
+                return new Lease(answer.yiaddr(), answer.siaddr(), answer.file(), term);
             }
         }
         throw new IOException("the DHCP server refuses what it has offered");

@@ -25,6 +25,9 @@ class ScriptWireTest {
             initrd http://127.0.0.1:80/kernel/1/initramfs || goto failed
             initrd --name instance http://127.0.0.1:80/kernel/1/instance || goto failed
             boot || goto failed
+            :virtual
+            kernel http://127.0.0.1:80/kernel/2/vmlinuz openqrm.generation=8 || goto failed
+            boot || goto failed
             """);
         assertEquals(
                 List.of("vmlinuz", "initramfs", "instance"),
