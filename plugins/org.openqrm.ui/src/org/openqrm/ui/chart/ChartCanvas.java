@@ -2,12 +2,10 @@ package org.openqrm.ui.chart;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
-import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongFunction;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
@@ -18,87 +16,133 @@ import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.jspecify.annotations.Nullable;
-import org.openqrm.core.domain.LoadSample;
+import org.openqrm.core.telemetry.Series;
 import org.openqrm.ui.table.Ticker;
 
 /**
- * Shows a live chart. Once a second, and only while it can be seen, the render thread fetches the samples and draws them
- * into a picture; the SWT thread does nothing but copy the finished picture to the screen.
+ * Shows one chart. While it can be seen, and as often as its window's scale makes a difference, it asks for the load; the
+ * render thread draws it into a picture when it comes, and the SWT thread does nothing but copy the finished picture to
+ * the screen. Dragging over a part of it zooms.
  */
-public final class ChartCanvas {
-    /** How far back the charts go: as far as the server keeps samples in memory. */
-    public static final Duration SPAN = Duration.ofMinutes(10);
-
+final class ChartCanvas {
     private static final int REFRESH_MS = 1000;
+    private static final int MAX_POINTS = 600;
+
+    /** A drag over less is a click with a shaky hand. */
+    private static final int LEAST_DRAG = 6;
 
     private final Display display;
     private final Canvas canvas;
     private final LoadChart chart;
-    private final LongFunction<List<LoadSample>> samples;
+    private final Supplier<Window> window;
+    private final LoadSource source;
     private final Executor renderer;
-    private final AtomicBoolean drawing = new AtomicBoolean();
     private String emptyText = "No data yet: the chart begins with the first heartbeat.";
-    private @Nullable Image picture;
+    private @Nullable Image screen;
+    private @Nullable Picture picture;
     private boolean empty = true;
+    private boolean drawing;
+    private long drawn;
+    private int dragFrom = -1;
+    private int dragTo = -1;
 
     /**
-     * @param upper top of the value axis; 0: as the values need it
-     * @param atLeast the least top of the axis when {@code upper} is 0
-     * @param samples those after a point in time (ms since the epoch), oldest first; called on the render thread
+     * @param window what to show now; asked on the SWT thread
+     * @param zoom gets the window that was dragged over
      */
-    public ChartCanvas(
+    ChartCanvas(
             Composite parent,
-            List<LoadSeries> series,
-            String unit,
-            double upper,
-            double atLeast,
-            LongFunction<List<LoadSample>> samples,
-            Executor renderer) {
-        this.chart = new LoadChart(series, unit, upper, atLeast, SPAN);
-        this.samples = samples;
+            Measure measure,
+            Supplier<Window> window,
+            LoadSource source,
+            Executor renderer,
+            Consumer<Window> zoom) {
+        this.chart = new LoadChart(measure);
+        this.window = window;
+        this.source = source;
         this.renderer = renderer;
         this.display = parent.getDisplay();
         canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
         canvas.addPaintListener(e -> paint(e.gc));
         canvas.addListener(SWT.Resize, _ -> draw());
         canvas.addDisposeListener(_ -> drop());
-        Ticker.start(canvas, REFRESH_MS, this::draw);
+        canvas.addListener(SWT.MouseDown, e -> drag(e.button == 1 ? e.x : -1, e.x));
+        canvas.addListener(SWT.MouseMove, e -> drag(dragFrom, e.x));
+        canvas.addListener(SWT.MouseUp, e -> drop(e.x, zoom));
+        Ticker.start(canvas, REFRESH_MS, this::tick);
     }
 
-    public Canvas control() {
+    Canvas control() {
         return canvas;
     }
 
-    /** What stands there while there are no samples. */
-    public void emptyText(String text) {
+    /** What stands there while there is no load. */
+    void emptyText(String text) {
         emptyText = text;
         canvas.redraw();
     }
 
-    private void draw() {
-        Rectangle area = canvas.getClientArea();
-        if (area.width < 20 || area.height < 20 || !drawing.compareAndSet(false, true)) {
-            return;
-        }
-        ChartColors colors = ChartColors.of(canvas);
-        long now = System.currentTimeMillis();
-        try {
-            renderer.execute(() -> render(area, colors, now));
-        } catch (RejectedExecutionException e) {
-            drawing.set(false); // the workbench is closing
+    private void drag(int from, int to) {
+        dragFrom = from;
+        dragTo = to;
+        if (from >= 0) {
+            canvas.redraw();
         }
     }
 
-    /** On the render thread. */
-    private void render(Rectangle area, ChartColors colors, long now) {
-        try {
-            List<LoadSample> points = samples.apply(now - SPAN.toMillis());
-            ImageData data = convert(chart.draw(points, now, area.width, area.height, colors));
-            if (!display.isDisposed()) {
-                display.asyncExec(() -> show(data, points.isEmpty()));
+    private void drop(int x, Consumer<Window> zoom) {
+        Picture shown = picture;
+        int from = dragFrom;
+        drag(-1, -1);
+        canvas.redraw();
+        if (shown != null && from >= 0 && Math.abs(x - from) >= LEAST_DRAG) {
+            zoom.accept(shown.window().part(shown.share(from), shown.share(x)));
+        }
+    }
+
+    private void tick() {
+        if (System.currentTimeMillis() - drawn >= window.get().refresh()) {
+            draw();
+        }
+    }
+
+    /** Draws it anew, because something else is to be shown. */
+    void draw() {
+        Rectangle area = canvas.getClientArea();
+        if (area.width < 20 || area.height < 20 || drawing) {
+            return;
+        }
+        drawing = true;
+        drawn = System.currentTimeMillis();
+        Window wanted = window.get();
+        ChartColors colors = ChartColors.of(canvas);
+        source.read(wanted, MAX_POINTS).whenComplete((load, _) -> {
+            try {
+                renderer.execute(() -> render(load, wanted, area, colors));
+            } catch (RejectedExecutionException e) {
+                failed(); // the workbench is closing
             }
-        } finally {
-            drawing.set(false);
+        });
+    }
+
+    /** On the render thread. */
+    private void render(@Nullable Series load, Window wanted, Rectangle area, ChartColors colors) {
+        if (load == null) {
+            failed();
+            return;
+        }
+        Picture done = chart.draw(load, wanted, area.width, area.height, colors);
+        ImageData data = convert(done.image());
+        onDisplay(() -> show(done, data, load.points().isEmpty()));
+    }
+
+    private void failed() {
+        onDisplay(() -> drawing = false);
+    }
+
+    private void onDisplay(Runnable task) {
+        if (!display.isDisposed()) {
+            display.asyncExec(task);
         }
     }
 
@@ -120,38 +164,48 @@ public final class ChartCanvas {
         return data;
     }
 
-    private void show(ImageData data, boolean nothing) {
+    private void show(Picture done, ImageData data, boolean nothing) {
+        drawing = false;
         if (canvas.isDisposed()) {
             return;
         }
         drop();
-        picture = new Image(canvas.getDisplay(), data);
+        screen = new Image(display, data);
+        picture = done;
         empty = nothing;
         canvas.redraw();
         Rectangle area = canvas.getClientArea();
-        if (data.width != area.width || data.height != area.height) {
-            draw(); // it was resized while this was drawn
+        Window wanted = window.get();
+        boolean other = Math.abs(wanted.to() - done.window().to()) > 2 * wanted.refresh()
+                || Math.abs(wanted.length() - done.window().length()) > 2;
+        if (data.width != area.width || data.height != area.height || other) {
+            draw(); // it was resized, or something else chosen, while this was drawn
         }
     }
 
     private void drop() {
-        if (picture != null) {
-            picture.dispose();
-            picture = null;
+        if (screen != null) {
+            screen.dispose();
+            screen = null;
         }
     }
 
     private void paint(GC gc) {
         Rectangle area = canvas.getClientArea();
-        gc.setBackground(canvas.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND));
+        gc.setBackground(display.getSystemColor(SWT.COLOR_LIST_BACKGROUND));
         gc.fillRectangle(area);
-        if (picture != null) {
-            gc.drawImage(picture, 0, 0);
+        if (screen != null) {
+            gc.drawImage(screen, 0, 0);
         }
         if (empty) {
-            gc.setForeground(canvas.getDisplay().getSystemColor(SWT.COLOR_WIDGET_DISABLED_FOREGROUND));
+            gc.setForeground(display.getSystemColor(SWT.COLOR_WIDGET_DISABLED_FOREGROUND));
             var size = gc.textExtent(emptyText);
             gc.drawText(emptyText, Math.max(4, (area.width - size.x) / 2), (area.height - size.y) / 2, true);
+        }
+        if (dragFrom >= 0 && Math.abs(dragTo - dragFrom) >= LEAST_DRAG) {
+            gc.setBackground(display.getSystemColor(SWT.COLOR_LIST_SELECTION));
+            gc.setAlpha(70);
+            gc.fillRectangle(Math.min(dragFrom, dragTo), 0, Math.abs(dragTo - dragFrom), area.height);
         }
     }
 }

@@ -6,11 +6,9 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.text.SimpleDateFormat;
-import java.time.Duration;
 import java.util.Date;
-import java.util.List;
-import java.util.Locale;
+import java.util.function.Function;
+import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.DateAxis;
 import org.jfree.chart.axis.NumberAxis;
@@ -23,35 +21,35 @@ import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.openqrm.core.domain.LoadSample;
+import org.openqrm.core.telemetry.Series;
+import org.openqrm.core.telemetry.Series.Point;
 
 /**
- * Draws samples as lines over time. It has no state between two drawings, so that it may run on any thread.
- *
- * @param upper the top of the value axis; 0: as the values need it, at least {@code atLeast}
+ * Draws load as lines over time, with a shade up to the peaks. It has no state between two drawings, so that it may run
+ * on any thread.
  */
-record LoadChart(List<LoadSeries> series, String unit, double upper, double atLeast, Duration span) {
+record LoadChart(Measure measure) {
     private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
     private static final float LINE_WIDTH = 1.6f;
 
-    /** A gap of more than this between two samples is a gap in the line: the node was not heard. */
-    private static final long GAP_MS = 15_000;
-
-    BufferedImage draw(List<LoadSample> samples, long now, int width, int height, ChartColors colors) {
+    Picture draw(Series load, Window window, int width, int height, ChartColors colors) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
+        ChartRenderingInfo info = new ChartRenderingInfo(null);
         try {
             graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-            chart(samples, now, colors).draw(graphics, new Rectangle2D.Double(0, 0, width, height));
+            chart(load, window, colors).draw(graphics, new Rectangle2D.Double(0, 0, width, height), info);
         } finally {
             graphics.dispose();
         }
-        return image;
+        Rectangle2D area = info.getPlotInfo().getDataArea();
+        return new Picture(image, window, area.getX(), area.getWidth());
     }
 
-    private JFreeChart chart(List<LoadSample> samples, long now, ChartColors colors) {
-        XYSeriesCollection data = data(samples);
-        XYPlot plot = new XYPlot(data, timeAxis(now, colors), valueAxis(samples, colors), lines(colors));
-        plot.setDataset(1, data);
+    private JFreeChart chart(Series load, Window window, ChartColors colors) {
+        XYPlot plot =
+                new XYPlot(data(load, Point::mean), timeAxis(window, colors), valueAxis(load, colors), lines(colors));
+        plot.setDataset(1, data(load, Point::peak));
         plot.setRenderer(1, areas(colors));
         plot.setBackgroundPaint(colors.background());
         plot.setOutlineVisible(false);
@@ -62,7 +60,7 @@ record LoadChart(List<LoadSeries> series, String unit, double upper, double atLe
         JFreeChart chart = new JFreeChart(null, FONT, plot, false);
         chart.setBackgroundPaint(colors.background());
         chart.setPadding(new RectangleInsets(4, 2, 2, 10));
-        if (series.size() > 1) {
+        if (measure.series().size() > 1) {
             LegendTitle legend = new LegendTitle(plot.getRenderer(0)); // not those of the areas
             legend.setPosition(RectangleEdge.TOP);
             legend.setItemFont(FONT);
@@ -73,17 +71,18 @@ record LoadChart(List<LoadSeries> series, String unit, double upper, double atLe
         return chart;
     }
 
-    private XYSeriesCollection data(List<LoadSample> samples) {
+    private XYSeriesCollection data(Series load, Function<Point, LoadSample> part) {
         XYSeriesCollection data = new XYSeriesCollection();
-        for (LoadSeries line : series) {
+        long gap = load.gap().toMillis();
+        for (LoadSeries line : measure.series()) {
             XYSeries points = new XYSeries(line.name(), false, true);
             long last = 0;
-            for (LoadSample sample : samples) {
-                if (last != 0 && sample.at() - last > GAP_MS) {
-                    points.add((last + sample.at()) / 2.0, null, false);
+            for (Point point : load.points()) {
+                if (last != 0 && point.at() - last > gap) {
+                    points.add((last + point.at()) / 2.0, null, false); // the node was not heard
                 }
-                points.add((double) sample.at(), line.value().applyAsDouble(sample), false);
-                last = sample.at();
+                points.add((double) point.at(), line.value().applyAsDouble(part.apply(point)), false);
+                last = point.at();
             }
             data.addSeries(points);
         }
@@ -92,7 +91,7 @@ record LoadChart(List<LoadSeries> series, String unit, double upper, double atLe
 
     private XYLineAndShapeRenderer lines(ChartColors colors) {
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
-        for (int i = 0; i < series.size(); i++) {
+        for (int i = 0; i < measure.series().size(); i++) {
             renderer.setSeriesPaint(i, colors.line(i));
             renderer.setSeriesStroke(i, new BasicStroke(LINE_WIDTH, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         }
@@ -101,33 +100,34 @@ record LoadChart(List<LoadSeries> series, String unit, double upper, double atLe
 
     private XYAreaRenderer areas(ChartColors colors) {
         XYAreaRenderer renderer = new XYAreaRenderer(XYAreaRenderer.AREA);
-        for (int i = 0; i < series.size(); i++) {
+        for (int i = 0; i < measure.series().size(); i++) {
             renderer.setSeriesPaint(i, colors.fill(i));
         }
         return renderer;
     }
 
-    private DateAxis timeAxis(long now, ChartColors colors) {
+    private static DateAxis timeAxis(Window window, ChartColors colors) {
         DateAxis axis = new DateAxis();
-        axis.setRange(new Date(now - span.toMillis()), new Date(now));
-        axis.setDateFormatOverride(new SimpleDateFormat("HH:mm", Locale.ROOT));
+        axis.setRange(new Date(window.from()), new Date(window.to()));
+        axis.setDateFormatOverride(window.format());
         style(axis, colors);
         return axis;
     }
 
-    private NumberAxis valueAxis(List<LoadSample> samples, ChartColors colors) {
-        NumberAxis axis = new NumberAxis(unit);
+    private NumberAxis valueAxis(Series load, ChartColors colors) {
+        NumberAxis axis = new NumberAxis(measure.unit());
         axis.setLabelFont(FONT);
         axis.setLabelPaint(colors.foreground());
-        double top = upper > 0 ? upper : Math.max(atLeast, highest(samples) * 1.1);
+        double top = measure.upper() > 0 ? measure.upper() : Math.max(measure.atLeast(), highest(load) * 1.1);
         axis.setRange(0, top);
         style(axis, colors);
         return axis;
     }
 
-    private double highest(List<LoadSample> samples) {
-        return samples.stream()
-                .flatMapToDouble(s -> series.stream().mapToDouble(l -> l.value().applyAsDouble(s)))
+    private double highest(Series load) {
+        return load.points().stream()
+                .flatMapToDouble(p ->
+                        measure.series().stream().mapToDouble(l -> l.value().applyAsDouble(p.peak())))
                 .max()
                 .orElse(0);
     }

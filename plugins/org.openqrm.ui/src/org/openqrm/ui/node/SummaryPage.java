@@ -1,7 +1,7 @@
 package org.openqrm.ui.node;
 
 import java.util.Collection;
-import java.util.List;
+import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -9,18 +9,16 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.forms.IManagedForm;
 import org.jspecify.annotations.Nullable;
-import org.openqrm.core.DataCenter;
-import org.openqrm.core.domain.LoadSample;
+import org.openqrm.core.telemetry.Subject;
 import org.openqrm.model.Node;
 import org.openqrm.model.edit.NodeField;
 import org.openqrm.model.edit.NodeSettings;
-import org.openqrm.ui.chart.ChartCanvas;
-import org.openqrm.ui.chart.LoadSeries;
+import org.openqrm.ui.chart.LoadPanel;
 import org.openqrm.ui.form.FieldWidgets;
 import org.openqrm.ui.form.Sections;
 import org.openqrm.ui.text.Tags;
 
-/** How the node is doing, what a person says of it, and its load over the last minutes. */
+/** How the node is doing, what a person says of it, and its load. */
 final class SummaryPage extends NodePage {
     private @Nullable Facts facts;
 
@@ -39,10 +37,11 @@ final class SummaryPage extends NodePage {
                 .applyTo(body);
         facts = new Facts(Sections.create(fields.toolkit(), body, "Now", 2, false), fields.toolkit());
         settings(Sections.create(fields.toolkit(), body, "Settings", 2, false), fields);
-        chart(fields, body, "CPU", LoadSeries.CPU, "%", 100, 0);
-        chart(fields, body, "Load average", LoadSeries.LOAD, "processes", 0, 1);
-        chart(fields, body, "Memory", LoadSeries.MEMORY, "%", 100, 0);
-        chart(fields, body, "Network", LoadSeries.NETWORK, "MB/s", 0, 0.1);
+        Composite load = Sections.create(fields.toolkit(), body, "Load", 1, true);
+        GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(load.getParent());
+        LoadPanel panel = LoadPanel.several(load, session(), () -> Optional.of(new Subject.OfNode(editor().id())));
+        panel.emptyText("No load: the node is not heard.");
+        GridDataFactory.fillDefaults().grab(true, true).hint(540, 240).applyTo(panel.control());
     }
 
     private static void settings(Composite area, FieldWidgets<NodeSettings> fields) {
@@ -68,30 +67,6 @@ final class SummaryPage extends NodePage {
 
     private static void grab(Text text, int height) {
         GridDataFactory.fillDefaults().grab(true, false).hint(160, height).applyTo(text);
-    }
-
-    private void chart(
-            FieldWidgets<NodeSettings> fields,
-            Composite body,
-            String title,
-            List<LoadSeries> series,
-            String unit,
-            double upper,
-            double atLeast) {
-        Composite area = Sections.create(fields.toolkit(), body, title, 1, true);
-        ChartCanvas chart = new ChartCanvas(
-                area, series, unit, upper, atLeast, this::samples, session().renderer());
-        chart.emptyText("No load: the node is not heard.");
-        GridDataFactory.fillDefaults().grab(true, true).hint(260, 110).applyTo(chart.control());
-    }
-
-    /** On the render thread. */
-    private List<LoadSample> samples(long since) {
-        return session()
-                .dataCenter()
-                .map(DataCenter::telemetry)
-                .map(t -> t.history(editor().id(), since))
-                .orElse(List.of());
     }
 
     @Override

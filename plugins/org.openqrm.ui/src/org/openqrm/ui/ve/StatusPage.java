@@ -10,16 +10,13 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.forms.IManagedForm;
 import org.jspecify.annotations.Nullable;
-import org.openqrm.core.DataCenter;
-import org.openqrm.core.domain.LoadSample;
-import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.domain.VeDefinition;
 import org.openqrm.core.domain.VirtualEnvironment.Desired;
+import org.openqrm.core.telemetry.Subject;
 import org.openqrm.model.Instance;
 import org.openqrm.model.Node;
 import org.openqrm.model.VirtualEnvironment;
-import org.openqrm.ui.chart.ChartCanvas;
-import org.openqrm.ui.chart.LoadSeries;
+import org.openqrm.ui.chart.LoadPanel;
 import org.openqrm.ui.form.FieldWidgets;
 import org.openqrm.ui.form.Sections;
 import org.openqrm.ui.icon.Icon;
@@ -32,15 +29,17 @@ import org.openqrm.ui.table.Ticker;
 import org.openqrm.ui.text.Times;
 import org.openqrm.ui.text.Words;
 
-/** How it is doing: its instances, how far each has come, and the load of the node it is on. */
+/** How it is doing: its instances, how far each has come, and the load of its nodes. */
 final class StatusPage extends VePage {
     private @Nullable RowTable<Instance> instances;
     private @Nullable RowTable<Timeline.Line> timeline;
     private @Nullable Label note;
-    private volatile Optional<NodeId> charted = Optional.empty();
+    private @Nullable LoadPanel charts;
+    private Subject charted;
 
     StatusPage(VeEditor editor) {
         super(editor, "status", "Status");
+        charted = new Subject.OfVe(editor.id());
     }
 
     @Override
@@ -64,26 +63,14 @@ final class StatusPage extends VePage {
         instances = instanceTable(top);
         timeline = timelineTable(
                 Sections.create(fields.toolkit(), body, "Milestones of the last start or failover", 1, true));
-        Composite load = Sections.create(fields.toolkit(), body, "Load of the instance's node", 1, true);
-        ChartCanvas chart = new ChartCanvas(
-                load,
-                LoadSeries.CPU_AND_MEMORY,
-                "%",
-                100,
-                0,
-                this::samples,
-                session().renderer());
-        chart.emptyText("No load: the node is not heard.");
-        GridDataFactory.fillDefaults().grab(true, true).hint(300, 150).applyTo(chart.control());
+        Composite load = Sections.create(
+                fields.toolkit(), body, "Load", 1, true);
+        LoadPanel panel = LoadPanel.one(load, session(), () -> Optional.of(charted));
+        panel.emptyText("No load: nothing of it is heard.");
+        GridDataFactory.fillDefaults().grab(true, true).hint(300, 150).applyTo(panel.control());
+        charts = panel;
         Runnable stop = editor().form().onChange(this::showNote);
         body.addDisposeListener(_ -> stop.run());
-    }
-
-    /** On the render thread. */
-    private List<LoadSample> samples(long since) {
-        return charted.flatMap(
-                        id -> session().dataCenter().map(DataCenter::telemetry).map(t -> t.history(id, since)))
-                .orElse(List.of());
     }
 
     private RowTable<Instance> instanceTable(Composite parent) {
@@ -177,10 +164,21 @@ final class StatusPage extends VePage {
         }
         Optional<Instance> shown = slots.selected().stream().findFirst().or(() -> slots.rows().shown().stream()
                 .findFirst());
-        charted = shown.map(Instance::getNode);
+        chart(slots.selected().stream().findFirst());
         steps.set(shown.map(i ->
                         Timeline.of(i, session().clock().instant(), session().zone()))
                 .orElse(List.of()));
+    }
+
+    private void chart(Optional<Instance> selected) {
+        Subject wanted = selected.map(Instance::getNode)
+                .<Subject>map(Subject.OfNode::new)
+                .orElseGet(() -> new Subject.OfVe(editor().id()));
+        LoadPanel panel = charts;
+        if (!wanted.equals(charted) && panel != null) {
+            charted = wanted;
+            panel.refresh();
+        }
     }
 
     private void showNote() {

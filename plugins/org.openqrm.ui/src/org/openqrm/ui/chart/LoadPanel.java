@@ -1,0 +1,194 @@
+package org.openqrm.ui.chart;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.openqrm.core.telemetry.HistoryQuery;
+import org.openqrm.core.telemetry.Series;
+import org.openqrm.core.telemetry.Subject;
+import org.openqrm.ui.session.Session;
+
+/**
+ * Charts of the load of one thing, with a choice of how far back and of what, zoom by dragging, and export as a picture.
+ * All on the SWT thread.
+ */
+public final class LoadPanel {
+    private static final String ALL = "All";
+
+    private final Session session;
+    private final Supplier<Optional<Subject>> subject;
+    private final Composite root;
+    private final Composite body;
+    private final List<Measure> measures;
+    private final boolean severalAtOnce;
+    private final Combo span;
+    private final Combo choice;
+    private final Button back;
+    private final Map<Measure, ChartCanvas> charts = new EnumMap<>(Measure.class);
+    private final Deque<Window> zoomed = new ArrayDeque<>();
+
+    private LoadPanel(Composite parent, Session session, Supplier<Optional<Subject>> subject, List<Measure> measures) {
+        this.session = session;
+        this.subject = subject;
+        this.measures = measures;
+        this.severalAtOnce = measures.size() < Measure.values().length;
+        root = new Composite(parent, SWT.NONE);
+        root.setBackgroundMode(SWT.INHERIT_FORCE);
+        root.setBackground(parent.getBackground());
+        GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(root);
+        Composite bar = new Composite(root, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(4).applyTo(bar);
+        span = combo(
+                bar,
+                "load.span",
+                "How far back",
+                Arrays.stream(Span.values()).map(Span::title).toList());
+        choice = combo(bar, "load.measure", "What is shown", choices());
+        back = button(bar, "load.back", "Back", "Shows what was shown before the zoom", _ -> back());
+        button(bar, "load.export", "PNG…", "Saves the charts as a picture", _ -> export());
+        body = new Composite(root, SWT.NONE);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(body);
+        span.addListener(SWT.Selection, _ -> whole());
+        choice.addListener(SWT.Selection, _ -> lay());
+        back.setEnabled(false);
+        lay();
+    }
+
+    /** Of a node: each measure by itself, all at once to begin with. */
+    public static LoadPanel several(Composite parent, Session session, Supplier<Optional<Subject>> subject) {
+        return new LoadPanel(
+                parent, session, subject, List.of(Measure.CPU, Measure.LOAD, Measure.MEMORY, Measure.NETWORK));
+    }
+
+    /** One chart, of processors and memory to begin with. */
+    public static LoadPanel one(Composite parent, Session session, Supplier<Optional<Subject>> subject) {
+        return new LoadPanel(parent, session, subject, List.of(Measure.values()));
+    }
+
+    public Composite control() {
+        return root;
+    }
+
+    /** What stands in a chart while there is no load. */
+    public LoadPanel emptyText(String text) {
+        charts.values().forEach(chart -> chart.emptyText(text));
+        return this;
+    }
+
+    /** Something else is to be shown. */
+    public void refresh() {
+        shown().forEach(measure -> charts.get(measure).draw());
+    }
+
+    private List<String> choices() {
+        List<String> titles = new ArrayList<>(severalAtOnce ? List.of(ALL) : List.of());
+        measures.forEach(measure -> titles.add(measure.title()));
+        return titles;
+    }
+
+    private static Combo combo(Composite bar, String id, String tip, List<String> items) {
+        Combo combo = new Combo(bar, SWT.READ_ONLY | SWT.DROP_DOWN);
+        combo.setItems(items.toArray(String[]::new));
+        combo.select(0);
+        combo.setToolTipText(tip);
+        combo.setData("test.id", id);
+        return combo;
+    }
+
+    private static Button button(Composite bar, String id, String text, String tip, Consumer<Object> action) {
+        Button button = new Button(bar, SWT.PUSH);
+        button.setText(text);
+        button.setToolTipText(tip);
+        button.setData("test.id", id);
+        button.addListener(SWT.Selection, action::accept);
+        return button;
+    }
+
+    private Span span() {
+        return Span.values()[Math.max(0, span.getSelectionIndex())];
+    }
+
+    private List<Measure> shown() {
+        int index = choice.getSelectionIndex() - (severalAtOnce ? 1 : 0);
+        return index < 0 ? measures : List.of(measures.get(index));
+    }
+
+    private Window window() {
+        return zoomed.isEmpty() ? span().until(session.clock().millis()) : zoomed.getFirst();
+    }
+
+    private CompletionStage<Series> read(Window window, int maxPoints) {
+        return subject.get()
+                .flatMap(of -> session.dataCenter()
+                        .map(dc -> dc.history(new HistoryQuery(of, window.begin(), window.end(), maxPoints))))
+                .orElseGet(() -> CompletableFuture.completedFuture(Series.empty(new Subject.Whole())));
+    }
+
+    private void zoom(Window to) {
+        zoomed.push(to);
+        windowChanged();
+    }
+
+    private void back() {
+        zoomed.pop();
+        windowChanged();
+    }
+
+    private void whole() {
+        zoomed.clear();
+        windowChanged();
+    }
+
+    private void windowChanged() {
+        back.setEnabled(!zoomed.isEmpty());
+        refresh();
+    }
+
+    /** Makes the charts that are chosen visible, and takes no room for the others. */
+    private void lay() {
+        List<Measure> shown = shown();
+        GridLayoutFactory.fillDefaults()
+                .numColumns(shown.size() > 1 ? 2 : 1)
+                .equalWidth(true)
+                .spacing(8, 8)
+                .applyTo(body);
+        for (Measure measure : measures) {
+            ChartCanvas chart = charts.computeIfAbsent(measure, this::chart);
+            boolean visible = shown.contains(measure);
+            chart.control().setVisible(visible);
+            ((GridData) chart.control().getLayoutData()).exclude = !visible;
+        }
+        body.requestLayout();
+        refresh();
+    }
+
+    private ChartCanvas chart(Measure measure) {
+        ChartCanvas chart = new ChartCanvas(body, measure, this::window, this::read, session.renderer(), this::zoom);
+        chart.control().setToolTipText(severalAtOnce ? measure.title() : null);
+        chart.control().setData("test.id", "load." + measure);
+        GridDataFactory.fillDefaults().grab(true, true).hint(260, 100).applyTo(chart.control());
+        return chart;
+    }
+
+    private void export() {
+        Window window = window();
+        read(window, PngExport.WIDTH).thenAccept(load -> root.getDisplay()
+                .asyncExec(() -> new PngExport(root, session.renderer()).save(load, window, shown())));
+    }
+}
