@@ -15,6 +15,7 @@ import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.domain.PowerDevice;
 import org.openqrm.core.domain.Secret;
 import org.openqrm.core.telemetry.HistoryQuery;
+import org.openqrm.core.telemetry.LiveLoad;
 import org.openqrm.core.telemetry.Series;
 import org.openqrm.core.telemetry.Telemetry;
 
@@ -47,11 +48,11 @@ public interface DataCenter {
     /**
      * Load over time: what is kept on disk and what is in memory as one, without a gap or a repetition between them.
      *
-     * @return never fails for want of history: what is not known has no points. A server that keeps none answers so, too.
+     * @return never fails for want of history: what is not known has no points. Who keeps none knows the last minutes.
      *     Completes on a thread of the server: go elsewhere before doing anything slow
      */
     default CompletionStage<Series> history(HistoryQuery query) {
-        return CompletableFuture.completedFuture(Series.empty(query.subject()));
+        return CompletableFuture.completedFuture(LiveLoad.of(current(), telemetry(), query));
     }
 
     /** Events from the log, oldest first; reads the store. */
