@@ -2,6 +2,7 @@ package org.openqrm.simulator.launch;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,8 +48,12 @@ final class Options {
         } catch (NumberFormatException e) {
             // said below
         }
-        faults.add(name + "=" + text.get() + ": write a number from " + least + " to " + most);
+        faults.add(name + "=" + text.get() + ": write a number from " + plain(least) + " to " + plain(most));
         return byDefault;
+    }
+
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     int whole(String name, int byDefault, int least, int most) {
