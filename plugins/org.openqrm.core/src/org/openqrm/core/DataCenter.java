@@ -14,6 +14,7 @@ import org.openqrm.core.domain.Event;
 import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.domain.PowerDevice;
 import org.openqrm.core.domain.Secret;
+import org.openqrm.core.journal.NodeJournal;
 import org.openqrm.core.telemetry.HistoryQuery;
 import org.openqrm.core.telemetry.LiveLoad;
 import org.openqrm.core.telemetry.Series;
@@ -57,6 +58,15 @@ public interface DataCenter {
 
     /** Events from the log, oldest first; reads the store. */
     CompletionStage<List<Event>> events(EventQuery query);
+
+    /**
+     * How the last boots of {@code node} went, and what changed in the machine; reads the store.
+     *
+     * @return empty where nothing is known, or nothing is kept. Completes on any thread
+     */
+    default CompletionStage<NodeJournal> journal(NodeId node) {
+        return CompletableFuture.completedFuture(NodeJournal.EMPTY);
+    }
 
     /**
      * Has a power device asked whether the machine is on, and changes nothing. Slow: one that does not answer takes up to

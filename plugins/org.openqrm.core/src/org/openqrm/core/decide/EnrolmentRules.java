@@ -1,24 +1,24 @@
 package org.openqrm.core.decide;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.openqrm.core.command.Outcome.Reason;
 import org.openqrm.core.domain.AgentSession;
 import org.openqrm.core.domain.BootAssignment;
 import org.openqrm.core.domain.Evidence;
 import org.openqrm.core.domain.Instance;
 import org.openqrm.core.domain.InstancePhase;
-import org.openqrm.core.domain.Inventory;
 import org.openqrm.core.domain.MacAddress;
 import org.openqrm.core.domain.Milestone.Step;
 import org.openqrm.core.domain.Node;
 import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.domain.NodePhase;
 import org.openqrm.core.domain.RedeemedToken;
+import org.openqrm.core.journal.InventoryChange;
 import org.openqrm.core.port.Change;
 import org.openqrm.core.port.Observation;
 
@@ -26,9 +26,6 @@ import org.openqrm.core.port.Observation;
 final class EnrolmentRules {
     /** No machine boots within this time of its last heartbeat: whoever enrols then is not that machine. */
     private static final Duration FASTEST_BOOT = Duration.ofMillis(2500);
-
-    /** Kernels differ in what they keep of the same memory for themselves; a missing module is more. */
-    private static final double SAME_MEMORY = 0.03;
 
     /** Who was active for so long does not boot in a loop. */
     private static final Duration QUIET = Duration.ofMinutes(10);
@@ -178,13 +175,15 @@ final class EnrolmentRules {
         Node node = found.get();
         Evidence evidence = node.evidence().with(own(draft, node, o.evidence()));
         node.inventory().ifPresent(before -> {
-            List<String> changes = changes(before, o.inventory());
+            List<InventoryChange> changes = InventoryChange.between(before, o.inventory());
             if (!changes.isEmpty()) {
                 draft.warn(
                         "node.changed",
                         Optional.of(node.id()),
                         Optional.empty(),
-                        node.name() + " is not what it was: " + String.join(", ", changes) + ".");
+                        changes.stream()
+                                .map(InventoryChange::text)
+                                .collect(Collectors.joining(", ", node.name() + " is not what it was: ", ".")));
             }
         });
         Node known = node.withFindings(evidence, Optional.of(o.inventory()));
@@ -226,32 +225,5 @@ final class EnrolmentRules {
                 Optional.empty(),
                 node.name() + " and " + other.name() + " both have " + what
                         + ": if it is one machine with a new network card, forget the one that is gone.");
-    }
-
-    private static List<String> changes(Inventory before, Inventory now) {
-        List<String> changes = new ArrayList<>();
-        if (Math.abs(before.memoryMiB() - now.memoryMiB()) > before.memoryMiB() * SAME_MEMORY) {
-            changes.add("RAM " + before.memoryMiB() + " MiB is now " + now.memoryMiB() + " MiB");
-        }
-        if (before.cpu().count() != now.cpu().count()
-                || !before.cpu().model().equals(now.cpu().model())) {
-            changes.add("CPUs " + before.cpu().count() + " × " + before.cpu().model() + " are now "
-                    + now.cpu().count() + " × " + now.cpu().model());
-        }
-        List<MacAddress> had =
-                before.nics().stream().map(Inventory.Nic::mac).sorted().toList();
-        List<MacAddress> has =
-                now.nics().stream().map(Inventory.Nic::mac).sorted().toList();
-        if (!had.equals(has)) {
-            changes.add("network interfaces " + had + " are now " + has);
-        }
-        List<String> disksBefore =
-                before.disks().stream().map(Inventory.Disk::name).sorted().toList();
-        List<String> disksNow =
-                now.disks().stream().map(Inventory.Disk::name).sorted().toList();
-        if (!disksBefore.equals(disksNow)) {
-            changes.add("disks " + disksBefore + " are now " + disksNow);
-        }
-        return changes;
     }
 }

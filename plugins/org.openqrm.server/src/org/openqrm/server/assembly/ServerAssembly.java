@@ -18,6 +18,7 @@ import org.openqrm.core.boot.BootTokens;
 import org.openqrm.core.domain.Event.Severity;
 import org.openqrm.core.loop.DataCenterLoop;
 import org.openqrm.core.port.Observation;
+import org.openqrm.core.port.Observer;
 import org.openqrm.core.port.Simulation;
 import org.openqrm.core.port.Store.StoreException;
 import org.openqrm.core.telemetry.Telemetry.ServiceStatus;
@@ -32,6 +33,8 @@ import org.openqrm.server.effect.ServerEffects;
 import org.openqrm.server.history.HistoryService;
 import org.openqrm.server.image.ImageStore;
 import org.openqrm.server.image.KernelImports;
+import org.openqrm.server.journal.BootJournal;
+import org.openqrm.server.journal.Witness;
 import org.openqrm.server.power.IpmitoolPower;
 import org.openqrm.server.power.PortPower;
 import org.openqrm.server.power.PowerControl;
@@ -40,6 +43,7 @@ import org.openqrm.server.ssh.SshService;
 import org.openqrm.server.store.DerbyDatabase;
 import org.openqrm.server.store.DirectoryLock;
 import org.openqrm.server.store.JdbcStore;
+import org.openqrm.server.store.JournalStore;
 import org.openqrm.server.store.PasswordSeal;
 import org.openqrm.server.store.PasswordVault;
 
@@ -62,6 +66,7 @@ public final class ServerAssembly implements AutoCloseable {
     private final ServerKeys keys;
     private final ServerEffects effects;
     private final DataCenterLoop loop;
+    private final BootJournal journal;
     private final DataCenter dataCenter;
 
     private ServerAssembly(
@@ -89,9 +94,10 @@ public final class ServerAssembly implements AutoCloseable {
             loop = new DataCenterLoop(store, effects, config.settings(), clock, this::statuses);
             loop.start();
             open.push(loop);
+            journal = new BootJournal(loop, new JournalStore(database.dataSource()), clock);
             HistoryService history =
                     new HistoryService(config.history(), loop, clock, sentence -> alert("history.failed", sentence));
-            dataCenter = new WithHistory(loop, history);
+            dataCenter = new WithHistory(loop, history, journal);
             addServices(config, images, clock, random);
             services.add(new Service("History", history::start, () -> List.of(history.status()), history));
         } catch (IOException | StoreException | RuntimeException | Error e) {
@@ -134,10 +140,12 @@ public final class ServerAssembly implements AutoCloseable {
     private void addServices(ServerConfig config, ImageStore images, InstantSource clock, SecureRandom random) {
         BootTokens tokens = new BootTokens(keys.tokenSecret(), random, clock);
         ServerHandshake handshake = new ServerHandshake(keys.agentKey());
-        AgentListener listener = new AgentListener(config.agent(), loop, loop, tokens, handshake, clock, random);
+        services.add(new Service("Boot journal", journal::start, () -> List.of(journal.status()), journal));
+        Observer witness = new Witness(loop, journal, clock);
+        AgentListener listener = new AgentListener(config.agent(), loop, witness, tokens, handshake, clock, random);
         services.add(
                 new Service("Agent", () -> startListener(listener), () -> List.of(listener.status()), listener::close));
-        BootServices boot = new BootServices(config.boot(), loop, loop, tokens, images, clock);
+        BootServices boot = new BootServices(config.boot(), loop, witness, tokens, images, clock, journal);
         services.add(new Service("Network boot", boot::start, boot::statuses, boot::close));
         SshService ssh =
                 new SshService(config.ssh(), actor -> new CommandLineInterface(dataCenter, simulation, actor, clock));

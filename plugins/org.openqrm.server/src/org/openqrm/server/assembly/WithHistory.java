@@ -13,16 +13,23 @@ import org.openqrm.core.domain.Event;
 import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.domain.PowerDevice;
 import org.openqrm.core.domain.Secret;
+import org.openqrm.core.journal.NodeJournal;
 import org.openqrm.core.telemetry.HistoryQuery;
 import org.openqrm.core.telemetry.Series;
 import org.openqrm.core.telemetry.Telemetry;
 import org.openqrm.server.history.HistoryService;
+import org.openqrm.server.journal.BootJournal;
 
 /** The loop, which knows the present, and beside it what is kept of the past. */
-record WithHistory(DataCenter loop, HistoryService past) implements DataCenter {
+record WithHistory(DataCenter loop, HistoryService past, BootJournal boots) implements DataCenter {
     @Override
     public CompletionStage<Series> history(HistoryQuery query) {
         return past.read(query);
+    }
+
+    @Override
+    public CompletionStage<NodeJournal> journal(NodeId node) {
+        return boots.read(node);
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.openqrm.server.dhcp.Subnet;
 import org.openqrm.server.http.BootHttpService;
 import org.openqrm.server.http.HttpConfig;
 import org.openqrm.server.http.ImageFiles;
+import org.openqrm.server.journal.BootWatch;
 import org.openqrm.server.net.ChannelSocket;
 import org.openqrm.server.net.ErrnoException;
 import org.openqrm.server.net.NetworkPort;
@@ -45,6 +46,7 @@ public final class BootServices implements AutoCloseable {
     private final BootTokens tokens;
     private final ImageFiles images;
     private final InstantSource clock;
+    private final BootWatch boots;
     private final Loaders loaders;
     private volatile @Nullable Running running;
     private @Nullable Thread rehearsal;
@@ -61,13 +63,15 @@ public final class BootServices implements AutoCloseable {
             Observer observer,
             BootTokens tokens,
             ImageFiles images,
-            InstantSource clock) {
+            InstantSource clock,
+            BootWatch boots) {
         this.config = config;
         this.dataCenter = dataCenter;
         this.observer = observer;
         this.tokens = tokens;
         this.images = images;
         this.clock = clock;
+        this.boots = boots;
         this.loaders = new Loaders(config.loaders());
     }
 
@@ -100,10 +104,11 @@ public final class BootServices implements AutoCloseable {
             // The socket first: two DHCP servers on one machine are the likeliest trouble, and nothing runs yet.
             Optional<PacketSocket> socket = config.dhcp() ? Optional.of(open(ports)) : Optional.empty();
             socket.ifPresent(started::add);
-            BootHttpService web = new BootHttpService(http, dataCenter, observer, tokens, images, loaders::file);
+            BootHttpService web =
+                    new BootHttpService(http, dataCenter, observer, tokens, images, loaders::file, boots, clock);
             started.add(web);
             web.start();
-            TftpService tftp = new TftpService(ports, config.tftpPort(), loaders::file);
+            TftpService tftp = new TftpService(ports, config.tftpPort(), loaders::file, boots, clock);
             started.add(tftp);
             tftp.start();
             Optional<RouterAdvertiser> advertiser =
@@ -128,7 +133,8 @@ public final class BootServices implements AutoCloseable {
                 dataCenter,
                 observer,
                 new ArpProbe(ARP_TABLE, PROBE_WAIT),
-                clock);
+                clock,
+                boots);
     }
 
     /** Bound to the device if there is only one, so that a server on another device of this machine is no conflict. */

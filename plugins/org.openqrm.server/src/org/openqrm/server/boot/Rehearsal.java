@@ -34,6 +34,7 @@ import org.openqrm.server.dhcp.Subnet;
 import org.openqrm.server.http.BootHttpService;
 import org.openqrm.server.http.HttpConfig;
 import org.openqrm.server.http.ImageFiles;
+import org.openqrm.server.journal.BootWatch;
 import org.openqrm.server.net.NetworkPort;
 import org.openqrm.server.net.PktinfoSocket;
 
@@ -85,8 +86,15 @@ final class Rehearsal implements Runnable {
         };
         BootTokens tokens = new BootTokens(new byte[32], new Random(0), InstantSource.system());
         HttpConfig config = new HttpConfig(List.of(lo), 0, 0, "", "");
-        try (BootHttpService service =
-                new BootHttpService(config, invented, invented, tokens, none, name -> Optional.empty())) {
+        try (BootHttpService service = new BootHttpService(
+                config,
+                invented,
+                invented,
+                tokens,
+                none,
+                name -> Optional.empty(),
+                BootWatch.NOBODY,
+                InstantSource.system())) {
             service.start();
             for (int i = 0; i < SCRIPTS; i++) {
                 fetch(service.addresses().getFirst(), i % 2 == 0 ? "/boot.ipxe" : "/kernel/1/vmlinuz");
@@ -123,7 +131,8 @@ final class Rehearsal implements Runnable {
                     invented,
                     invented,
                     new ArpProbe(Path.of("/proc/net/arp"), Duration.ZERO),
-                    Instant::now)) {
+                    Instant::now,
+                    BootWatch.NOBODY)) {
                 service.start();
                 for (int i = 0; i < MACHINES; i++) {
                     ask(client, service.port(), message(MessageType.DISCOVER, i));

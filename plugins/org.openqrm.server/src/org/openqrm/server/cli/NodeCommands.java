@@ -79,6 +79,19 @@ final class NodeCommands {
     }
 
     @Command(
+            description = "Show how a node's last boots went, phase by phase, and what changed in the machine.",
+            footer = {
+                "",
+                "Seconds from the first message; '!' marks what took more than 1.5 times as long as usual,",
+                "and more than a second. With --json, all boots with all their phases."
+            })
+    int boots(@Parameters(paramLabel = "NODE", description = NODE) String name) {
+        Node node = find(name);
+        return new BootsView(console, node)
+                .print(console.await(console.dataCenter().journal(node.id())));
+    }
+
+    @Command(
             description = "Add and remove tags, free words that placement can ask for.",
             footer = {"", "Example:  node tag node-770001 +dmz +ssd -test"})
     int tag(

@@ -17,9 +17,12 @@ import org.openqrm.core.command.Outcome;
 import org.openqrm.core.port.Observation;
 import org.openqrm.core.port.Observer;
 import org.openqrm.core.telemetry.Telemetry.ServiceStatus;
+import org.openqrm.protocol.dhcp.BootClient;
 import org.openqrm.protocol.dhcp.DhcpMessage;
 import org.openqrm.protocol.wire.Ipv4;
 import org.openqrm.protocol.wire.WireException;
+import org.openqrm.server.journal.BootSign;
+import org.openqrm.server.journal.BootWatch;
 import org.openqrm.server.net.NetworkPort;
 import org.openqrm.server.net.PacketSocket;
 import org.openqrm.server.net.Tally;
@@ -44,6 +47,7 @@ public final class DhcpService implements AutoCloseable {
     private final Observer observer;
     private final AddressProbe probe;
     private final InstantSource clock;
+    private final BootWatch boots;
     private final Tally<DhcpCount> tally = new Tally<>(DhcpCount.class);
     private final DhcpResponder responder;
     private final ReplyWriter writer;
@@ -59,6 +63,7 @@ public final class DhcpService implements AutoCloseable {
      * @param httpPort of the boot HTTP server
      * @param loaders whether a loader of that name is installed
      * @param probe this service closes it
+     * @param boots told of who asks for an address, and who has got one
      */
     public DhcpService(
             DhcpConfig config,
@@ -68,13 +73,15 @@ public final class DhcpService implements AutoCloseable {
             DataCenter dataCenter,
             Observer observer,
             AddressProbe probe,
-            InstantSource clock) {
+            InstantSource clock,
+            BootWatch boots) {
         this.config = config;
         this.socket = socket;
         this.dataCenter = dataCenter;
         this.observer = observer;
         this.probe = probe;
         this.clock = clock;
+        this.boots = boots;
         this.responder = new DhcpResponder(config.lease());
         this.writer = new ReplyWriter(httpPort, loaders, tally);
         this.subnetsByInterface =
@@ -130,16 +137,28 @@ public final class DhcpService implements AutoCloseable {
 
     private void handle(PacketSocket.Datagram datagram) {
         tally.count(DhcpCount.RECEIVED);
-        admission
-                .admit(datagram, clock.instant())
-                .ifPresent(request -> execute(responder.answer(request, dataCenter.current(), clock.instant())));
+        admission.admit(datagram, clock.instant()).ifPresent(request -> {
+            boots.saw(new BootSign.Asked(clock.instant(), request.mac(), asker(request)));
+            execute(responder.answer(request, dataCenter.current(), clock.instant()));
+        });
+    }
+
+    private static BootSign.Asker asker(DhcpRequest request) {
+        return switch (BootClient.of(request.message()).kind()) {
+            case IPXE -> BootSign.Asker.IPXE;
+            case LINUX -> BootSign.Asker.LINUX;
+            case BIOS_PXE, UEFI_PXE, UEFI_HTTP, OTHER_FIRMWARE -> BootSign.Asker.FIRMWARE;
+        };
     }
 
     private void execute(Verdict verdict) {
         switch (verdict) {
             case Verdict.Offer offer ->
                 send(DhcpCount.OFFER, offer.request(), writer.offer(offer, dataCenter.current()));
-            case Verdict.Ack ack -> send(DhcpCount.ACK, ack.request(), writer.ack(ack, dataCenter.current()));
+            case Verdict.Ack ack -> {
+                send(DhcpCount.ACK, ack.request(), writer.ack(ack, dataCenter.current()));
+                boots.saw(new BootSign.Granted(clock.instant(), ack.request().mac(), asker(ack.request())));
+            }
             case Verdict.Inform inform ->
                 send(DhcpCount.ACK, inform.request(), writer.inform(inform.request(), dataCenter.current()));
             case Verdict.Nak nak -> {

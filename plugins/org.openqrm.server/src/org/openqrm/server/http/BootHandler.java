@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -20,6 +22,9 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.resource.ResourceFactory;
 import org.openqrm.core.domain.KernelId;
 import org.openqrm.core.domain.KernelImage;
+import org.openqrm.core.journal.BootPhase;
+import org.openqrm.server.journal.BootSign;
+import org.openqrm.server.journal.BootWatch;
 import org.openqrm.server.net.Tally;
 
 /** Routes. A path is compared with fixed patterns; what it names is looked up by id or in a table, never opened. */
@@ -32,14 +37,23 @@ final class BootHandler extends Handler.Abstract {
     private final ImageFiles images;
     private final Function<String, Optional<Path>> loaders;
     private final Tally<HttpCount> tally;
+    private final BootWatch boots;
+    private final InstantSource clock;
     private final ResourceService resources = new ResourceService();
 
     BootHandler(
-            ScriptSource scripts, ImageFiles images, Function<String, Optional<Path>> loaders, Tally<HttpCount> tally) {
+            ScriptSource scripts,
+            ImageFiles images,
+            Function<String, Optional<Path>> loaders,
+            Tally<HttpCount> tally,
+            BootWatch boots,
+            InstantSource clock) {
         this.scripts = scripts;
         this.images = images;
         this.loaders = loaders;
         this.tally = tally;
+        this.boots = boots;
+        this.clock = clock;
         resources.setDirAllowed(false);
         resources.setAcceptRanges(true);
         installBean(resources);
@@ -112,9 +126,31 @@ final class BootHandler extends Handler.Abstract {
         resources.doGet(
                 request,
                 response,
-                callback,
+                request.getMethod().equals("GET") ? watched(request, callback, phase(count)) : callback,
                 new ResourceHttpContent(
                         ResourceFactory.root().newResource(path.get()), "application/octet-stream", buffers));
+    }
+
+    private static BootPhase phase(HttpCount count) {
+        return switch (count) {
+            case KERNEL -> BootPhase.KERNEL;
+            case INITRAMFS -> BootPhase.INITRAMFS;
+            case MODULES -> BootPhase.MODULES;
+            default -> BootPhase.LOADER;
+        };
+    }
+
+    /** Tells, when the last octet is on its way, that the machine has its file. */
+    private Callback watched(Request request, Callback callback, BootPhase phase) {
+        Instant from = clock.instant();
+        String address = Request.getRemoteAddr(request);
+        return new Callback.Nested(callback) {
+            @Override
+            public void succeeded() {
+                boots.saw(new BootSign.Fetched(from, clock.instant(), address, phase));
+                super.succeeded();
+            }
+        };
     }
 
     private void notFound(Request request, Response response, Callback callback) {

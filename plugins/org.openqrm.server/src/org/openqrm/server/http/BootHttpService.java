@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.openqrm.core.DataCenter;
 import org.openqrm.core.boot.BootTokens;
 import org.openqrm.core.port.Observer;
 import org.openqrm.core.telemetry.Telemetry.ServiceStatus;
+import org.openqrm.server.journal.BootWatch;
 import org.openqrm.server.net.NetworkPort;
 import org.openqrm.server.net.ServicePort;
 import org.openqrm.server.net.Tally;
@@ -44,6 +46,7 @@ public final class BootHttpService implements AutoCloseable {
     /**
      * @param images where kernels and initramfs images are
      * @param loaders the file behind a loader's name; empty if there is none
+     * @param boots told of files that went out
      */
     public BootHttpService(
             HttpConfig config,
@@ -51,7 +54,9 @@ public final class BootHttpService implements AutoCloseable {
             Observer observer,
             BootTokens tokens,
             ImageFiles images,
-            Function<String, Optional<Path>> loaders) {
+            Function<String, Optional<Path>> loaders,
+            BootWatch boots,
+            InstantSource clock) {
         this.config = config;
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 4);
         threads.setName("http");
@@ -59,7 +64,7 @@ public final class BootHttpService implements AutoCloseable {
         this.server = new Server(threads);
         config.networks().forEach(n -> server.addConnector(connector(n)));
         ScriptSource scripts = new ScriptSource(config, images, dataCenter, observer, tokens, tally);
-        server.setHandler(new BootHandler(scripts, images, loaders, tally));
+        server.setHandler(new BootHandler(scripts, images, loaders, tally, boots, clock));
         server.setErrorHandler(BootHttpService::error);
         server.setRequestLog((request, response) -> LOG.log(
                 System.Logger.Level.DEBUG,

@@ -14,6 +14,7 @@ import org.openqrm.core.domain.Event;
 import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.domain.PowerDevice;
 import org.openqrm.core.domain.Secret;
+import org.openqrm.core.journal.NodeJournal;
 import org.openqrm.core.port.Store.StoreException;
 import org.openqrm.core.telemetry.HistoryQuery;
 import org.openqrm.core.telemetry.Series;
@@ -79,6 +80,11 @@ public final class ServerComponent implements DataCenter {
     @Override
     public Telemetry telemetry() {
         return dataCenter.telemetry();
+    }
+
+    @Override
+    public CompletionStage<NodeJournal> journal(NodeId node) {
+        return dataCenter.journal(node);
     }
 
     @Override

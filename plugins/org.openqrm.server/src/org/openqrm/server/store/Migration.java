@@ -41,7 +41,8 @@ record Migration(int version, String name, String script, List<BodyChange> bodie
                         2,
                         "chosen nodes",
                         "",
-                        List.of(new BodyChange("ves", "no node chosen, none ruled out", Migration::anyNode))));
+                        List.of(new BodyChange("ves", "no node chosen, none ruled out", Migration::anyNode))),
+                fromResource(3, "journal"));
     }
 
     private static ObjectNode anyNode(ObjectNode ve) {

@@ -55,6 +55,8 @@ final class RowWriter implements AutoCloseable {
                 put(Table.PASSWORDS, List.of(seal.seal(node, password)), node.value());
             case Change.RemoveNode(var node) -> {
                 remove(Table.PASSWORDS, node.value());
+                removeAll(Table.BOOTS, node);
+                removeAll(Table.INVENTORIES, node);
                 remove(Table.NODES, node.value());
             }
             case Change.RemoveVe(var ve) -> remove(Table.VES, ve.value());
@@ -136,6 +138,10 @@ final class RowWriter implements AutoCloseable {
 
     private void remove(Table table, Object... key) throws SQLException {
         execute(table.delete(), List.of(key));
+    }
+
+    private void removeAll(Table table, NodeId node) throws SQLException {
+        execute("DELETE FROM " + table + " WHERE node = ?", List.of(node.value()));
     }
 
     private int execute(String sql, List<Object> parameters) throws SQLException {

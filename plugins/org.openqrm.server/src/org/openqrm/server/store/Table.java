@@ -14,7 +14,9 @@ enum Table {
     LEASES(List.of("mac"), List.of("address", "expires", "body")),
     TOKENS(List.of("nonce"), List.of("expires", "body")),
     EVENTS(List.of("sequence"), List.of("happened", "severity", "kind", "node", "ve", "open_alert", "body")),
-    PASSWORDS(List.of("node"), List.of("sealed"));
+    PASSWORDS(List.of("node"), List.of("sealed")),
+    BOOTS(List.of("node", "begun"), List.of("body")),
+    INVENTORIES(List.of("node", "taken"), List.of("body"));
 
     private final String insert;
     private final String update;

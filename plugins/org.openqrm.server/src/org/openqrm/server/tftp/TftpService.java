@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +24,15 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.commons.net.tftp.TFTPErrorPacket;
+import org.openqrm.core.journal.BootPhase;
 import org.openqrm.core.telemetry.Telemetry.ServiceStatus;
 import org.openqrm.protocol.tftp.Negotiation;
 import org.openqrm.protocol.tftp.SendWindow;
 import org.openqrm.protocol.tftp.TftpRequest;
 import org.openqrm.protocol.wire.Octets;
 import org.openqrm.protocol.wire.WireException;
+import org.openqrm.server.journal.BootSign;
+import org.openqrm.server.journal.BootWatch;
 import org.openqrm.server.net.NetworkPort;
 import org.openqrm.server.net.ServicePort;
 import org.openqrm.server.net.Tally;
@@ -56,6 +61,8 @@ public final class TftpService implements AutoCloseable {
     private final List<NetworkPort> networks;
     private final int port;
     private final Function<String, Optional<Path>> files;
+    private final BootWatch boots;
+    private final InstantSource clock;
     private final Tally<TftpCount> tally = new Tally<>(TftpCount.class);
     private final Semaphore slots = new Semaphore(MAX_TRANSFERS);
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
@@ -68,11 +75,19 @@ public final class TftpService implements AutoCloseable {
      * @param networks where to serve; each has a socket on its address
      * @param port 69 outside tests; 0 for any free one
      * @param files the file behind a name, without a leading slash; empty if there is none
+     * @param boots told of loaders that went out
      */
-    public TftpService(List<NetworkPort> networks, int port, Function<String, Optional<Path>> files) {
+    public TftpService(
+            List<NetworkPort> networks,
+            int port,
+            Function<String, Optional<Path>> files,
+            BootWatch boots,
+            InstantSource clock) {
         this.networks = List.copyOf(networks);
         this.port = port;
         this.files = files;
+        this.boots = boots;
+        this.clock = clock;
     }
 
     /** @throws IOException when a port cannot be had */
@@ -200,6 +215,7 @@ public final class TftpService implements AutoCloseable {
     private void transfer(
             NetworkPort network, DatagramSocket socket, InetSocketAddress client, TftpRequest request, Path path)
             throws IOException {
+        Instant from = clock.instant();
         try (FileChannel file = FileChannel.open(path)) {
             long size = file.size();
             Negotiation agreed = Negotiation.of(request, size, limits(network));
@@ -211,6 +227,10 @@ public final class TftpService implements AutoCloseable {
                         case ABORTED -> TftpCount.ABORTED;
                         case TIMED_OUT -> TftpCount.TIMED_OUT;
                     });
+            if (outcome == SendWindow.Outcome.COMPLETE) {
+                String address = client.getAddress().getHostAddress();
+                boots.saw(new BootSign.Fetched(from, clock.instant(), address, BootPhase.LOADER));
+            }
             LOG.log(System.Logger.Level.DEBUG, () -> "TFTP " + request.file() + " to " + client + ": " + outcome);
         }
     }

@@ -25,6 +25,7 @@ import org.openqrm.core.domain.KernelId;
 import org.openqrm.core.telemetry.Telemetry.ServiceStatus;
 import org.openqrm.server.dhcp.AddressRange;
 import org.openqrm.server.http.ImageFiles;
+import org.openqrm.server.journal.BootWatch;
 import org.openqrm.server.net.CoreDouble;
 import org.openqrm.server.net.PortException;
 import org.openqrm.server.net.ServicePort;
@@ -76,7 +77,7 @@ class BootServicesTest {
             }
         };
         BootTokens tokens = new BootTokens(new byte[32], new Random(1), InstantSource.system());
-        return new BootServices(config, core, core, tokens, images, InstantSource.system());
+        return new BootServices(config, core, core, tokens, images, InstantSource.system(), BootWatch.NOBODY);
     }
 
     private static List<BootNetwork> loopback() {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +39,7 @@ import org.openqrm.core.domain.MacAddress;
 import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.domain.PowerDevice;
 import org.openqrm.core.domain.Secret;
+import org.openqrm.core.journal.NodeJournal;
 import org.openqrm.core.loop.DataCenterLoop;
 import org.openqrm.core.port.Effect;
 import org.openqrm.core.port.Observation;
@@ -57,6 +59,9 @@ public final class TestSite implements AutoCloseable {
     private final AtomicInteger listening = new AtomicInteger();
     /** What power devices answer instead of "off". */
     volatile Optional<String> powerTrouble = Optional.empty();
+
+    /** What is remembered of every node. */
+    volatile NodeJournal journal = NodeJournal.EMPTY;
 
     final List<Effect> effects = new CopyOnWriteArrayList<>();
     volatile boolean failImports;
@@ -214,6 +219,11 @@ public final class TestSite implements AutoCloseable {
             @Override
             public CompletionStage<List<Event>> events(EventQuery query) {
                 return core.events(query);
+            }
+
+            @Override
+            public CompletionStage<NodeJournal> journal(NodeId node) {
+                return CompletableFuture.completedFuture(journal);
             }
 
             @Override

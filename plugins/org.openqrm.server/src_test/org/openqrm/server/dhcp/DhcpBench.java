@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -21,6 +22,7 @@ import org.openqrm.core.domain.MacAddress;
 import org.openqrm.protocol.dhcp.DhcpMessage;
 import org.openqrm.protocol.dhcp.MessageType;
 import org.openqrm.protocol.wire.WireException;
+import org.openqrm.server.journal.BootSign;
 import org.openqrm.server.net.CoreDouble;
 import org.openqrm.server.net.NetworkPort;
 import org.openqrm.server.net.PktinfoSocket;
@@ -31,6 +33,7 @@ final class DhcpBench implements AutoCloseable {
 
     final CoreDouble core = new CoreDouble();
     final Probe probe = new Probe();
+    final Queue<BootSign> signs = new ConcurrentLinkedQueue<>();
     final DhcpService service;
     final NetworkPort lo;
     /** Added to the server's clock. */
@@ -80,7 +83,8 @@ final class DhcpBench implements AutoCloseable {
                 core,
                 core,
                 probe,
-                () -> InstantSource.system().instant().plus(ahead));
+                () -> InstantSource.system().instant().plus(ahead),
+                signs::add);
         service.start();
         pump(client, toClient);
         pump(relay, toRelay);

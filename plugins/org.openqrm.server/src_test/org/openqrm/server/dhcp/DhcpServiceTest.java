@@ -21,6 +21,7 @@ import org.openqrm.protocol.dhcp.MessageType;
 import org.openqrm.protocol.dhcp.OptionCode;
 import org.openqrm.protocol.dhcp.OptionList;
 import org.openqrm.protocol.wire.Octets;
+import org.openqrm.server.journal.BootSign;
 import org.openqrm.server.net.Await;
 
 class DhcpServiceTest {
@@ -69,6 +70,12 @@ class DhcpServiceTest {
         assertEquals(offer.yiaddr(), bench.expect(MessageType.ACK).yiaddr());
 
         assertEquals(1, bench.core.reports().size(), "a lease with most of its time left is not written again");
+        Await.until("nine signs of a boot", () -> bench.signs.size() == 9);
+        assertEquals(
+                List.of("FIRMWARE", "FIRMWARE", "granted", "IPXE", "IPXE", "granted", "LINUX", "LINUX", "granted"),
+                bench.signs.stream()
+                        .map(s -> s instanceof BootSign.Asked a ? a.asker().name() : "granted")
+                        .toList());
         assertEquals(1, bench.probe.asked.size(), "only the first OFFER is probed");
     }
 

@@ -19,7 +19,9 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,8 +36,11 @@ import org.openqrm.core.domain.KernelId;
 import org.openqrm.core.domain.KernelImage;
 import org.openqrm.core.domain.MacAddress;
 import org.openqrm.core.domain.NodePhase;
+import org.openqrm.core.journal.BootPhase;
 import org.openqrm.core.port.Change;
 import org.openqrm.core.port.Observation;
+import org.openqrm.server.journal.BootSign;
+import org.openqrm.server.net.Await;
 import org.openqrm.server.net.CoreDouble;
 import org.openqrm.server.net.NetworkPort;
 
@@ -49,6 +54,7 @@ class BootHttpServiceTest {
     private final CoreDouble core = new CoreDouble();
     private final BootTokens tokens = new BootTokens(new byte[32], new Random(1), InstantSource.system());
     private final byte[] vmlinuz = new byte[3_000_000];
+    private final Queue<BootSign> signs = new ConcurrentLinkedQueue<>();
     private BootHttpService service;
     private InetSocketAddress server;
 
@@ -74,7 +80,9 @@ class BootHttpServiceTest {
                 core,
                 tokens,
                 new Images(folder),
-                name -> name.equals("snponly.efi") ? Optional.of(folder.resolve(name)) : Optional.empty());
+                name -> name.equals("snponly.efi") ? Optional.of(folder.resolve(name)) : Optional.empty(),
+                signs::add,
+                InstantSource.system());
         service.start();
         server = service.addresses().getFirst();
         kernel(1, KernelImage.ImportState.READY);
@@ -160,6 +168,20 @@ class BootHttpServiceTest {
         var verdict = assertInstanceOf(BootTokens.Verdict.Valid.class, tokens.verify(token.group(1), NODE));
         assertEquals(new MacAddress(MAC), verdict.mac());
         assertEquals(List.of(new Observation.BootServed(new MacAddress(MAC), 0)), core.reports());
+    }
+
+    @Test
+    void filesThatWentOutAreSignsOfABoot() throws Exception {
+        get("/kernel/1/vmlinuz");
+        get("/kernel/1/initramfs");
+        get("/loader/snponly.efi");
+        ask("HEAD /kernel/1/vmlinuz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        get("/kernel/2/vmlinuz");
+        Await.until("three signs", () -> signs.size() == 3);
+        assertEquals(
+                List.of(BootPhase.KERNEL, BootPhase.INITRAMFS, BootPhase.LOADER),
+                signs.stream().map(s -> ((BootSign.Fetched) s).phase()).toList());
+        assertTrue(signs.stream().allMatch(s -> ((BootSign.Fetched) s).address().equals(NODE)));
     }
 
     @Test

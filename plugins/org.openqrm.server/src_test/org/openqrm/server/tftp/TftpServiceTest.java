@@ -12,13 +12,16 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -28,6 +31,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqrm.server.journal.BootSign;
+import org.openqrm.server.journal.BootWatch;
 import org.openqrm.server.net.Await;
 import org.openqrm.server.net.Damage;
 import org.openqrm.server.net.NetworkPort;
@@ -38,6 +43,7 @@ class TftpServiceTest {
     Path folder;
 
     private final Map<String, Path> files = new HashMap<>();
+    private final Queue<BootSign> signs = new ConcurrentLinkedQueue<>();
     private TftpService service;
     private InetSocketAddress server;
 
@@ -46,7 +52,8 @@ class TftpServiceTest {
         NetworkPort lo = NetworkPort.named("lo");
         // Ethernet's MTU, so that the block size is clamped as on a real network.
         NetworkPort port = new NetworkPort("lo", lo.index(), lo.address(), lo.prefix(), 1500);
-        service = new TftpService(List.of(port), 0, name -> Optional.ofNullable(files.get(name)));
+        service = new TftpService(
+                List.of(port), 0, name -> Optional.ofNullable(files.get(name)), signs::add, InstantSource.system());
         service.start();
         server = service.addresses().getFirst();
     }
@@ -205,7 +212,8 @@ class TftpServiceTest {
     @Test
     void aTakenPortIsReported() throws Exception {
         NetworkPort lo = NetworkPort.named("lo");
-        try (TftpService second = new TftpService(List.of(lo), server.getPort(), name -> Optional.empty())) {
+        try (TftpService second = new TftpService(
+                List.of(lo), server.getPort(), name -> Optional.empty(), BootWatch.NOBODY, InstantSource.system())) {
             String told = assertThrows(PortException.class, second::start).getMessage();
             assertTrue(told.startsWith("TFTP cannot use UDP port " + server.getPort()), told);
         }
