@@ -187,5 +187,14 @@ class WorkbenchStoryTest {
         workbench.filter("nodes", "dmz");
         robot.await("four are left", () -> workbench.rows("nodes") == 4);
         shot("08-filtered");
+        workbench.filter("nodes", "dmz ram>=");
+        robot.await(
+                "it says what is missing",
+                () -> workbench.label("nodes.count").equals("After ram>= a value is missing"));
+        shot("08-filter-not-understood");
+        workbench.filter("nodes", "dmz ram>=4G");
+        robot.await("two are left", () -> workbench.label("nodes.count").equals("2 of 12 nodes"));
+        assertThat(workbench.rows("nodes")).isEqualTo(2);
+        shot("08-filtered-by-query");
     }
 }

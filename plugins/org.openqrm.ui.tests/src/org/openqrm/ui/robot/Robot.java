@@ -21,6 +21,9 @@ import org.eclipse.ui.PlatformUI;
 public final class Robot {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long POLL_MS = 20;
+    /** On the keyboard of a test display, which is American. */
+    private static final String SHIFTED = "~!@#$%^&*()_+{}|:\"<>?";
+
     private static final int DRAG_STEPS = 40;
 
     private final Display display = PlatformUI.getWorkbench().getDisplay();
@@ -187,7 +190,7 @@ public final class Robot {
     /** Into whatever has the focus. */
     public void type(String text) {
         for (char c : text.toCharArray()) {
-            boolean upper = Character.isUpperCase(c);
+            boolean upper = Character.isUpperCase(c) || SHIFTED.indexOf(c) >= 0;
             if (upper) {
                 post(SWT.KeyDown, e -> e.keyCode = SWT.SHIFT);
             }

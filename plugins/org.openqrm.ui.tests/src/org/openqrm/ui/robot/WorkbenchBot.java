@@ -70,6 +70,7 @@ public final class WorkbenchBot {
     public void filter(String table, String words) {
         Text field = robot.find(Text.class, table + ".filter");
         robot.focus(field);
+        robot.ctrl('a');
         robot.type(words);
     }
 

@@ -10,6 +10,8 @@ import org.openqrm.ui.icon.Images;
 
 /** The field above a table that narrows it down as one types. While what stands in it cannot be understood, it says why. */
 final class FilterField {
+    private static final int MOST = 60;
+
     private final RowTable<?> table;
     private final Text text;
     private final Label mark;
@@ -68,12 +70,19 @@ final class FilterField {
             text.setText(table.rows().filter());
         }
         String problem = table.rows().problem();
-        count.setText(problem.isEmpty() ? counted() : problem);
+        count.setText(problem.isEmpty() ? counted() : brief(problem));
         count.setToolTipText(problem.isEmpty() ? null : problem + "\nThe list still shows what the last filter found.");
         boolean wrong = !problem.isEmpty();
         mark.setVisible(wrong);
         ((GridData) mark.getLayoutData()).exclude = !wrong;
-        count.getParent().requestLayout();
+        mark.requestLayout();
+        count.requestLayout();
+    }
+
+    /** Room is for the field: the whole of it is in the tip. */
+    private static String brief(String problem) {
+        String first = problem.split("; |, as in ", 2)[0];
+        return first.length() <= MOST ? first : first.substring(0, MOST - 1) + "…";
     }
 
     private String counted() {

@@ -11,6 +11,7 @@ import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IActionBars;
 import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.part.ViewPart;
@@ -98,9 +99,16 @@ public abstract class TableView<T> extends ViewPart {
 
     private void globalActions(RowTable<T> made) {
         IActionBars bars = getViewSite().getActionBars();
-        bars.setGlobalActionHandler(ActionFactory.COPY.getId(), action(made::copy));
-        bars.setGlobalActionHandler(ActionFactory.SELECT_ALL.getId(), action(made::selectAll));
+        bars.setGlobalActionHandler(
+                ActionFactory.COPY.getId(), action(() -> inField(made).ifPresentOrElse(Text::copy, made::copy)));
+        bars.setGlobalActionHandler(ActionFactory.SELECT_ALL.getId(), action(() -> inField(made)
+                .ifPresentOrElse(Text::selectAll, made::selectAll)));
         bars.updateActionBars();
+    }
+
+    /** The field that has the keyboard, such as the filter's: then keys are meant for its text, not for the list. */
+    private static Optional<Text> inField(RowTable<?> made) {
+        return made.table().getDisplay().getFocusControl() instanceof Text text ? Optional.of(text) : Optional.empty();
     }
 
     private static IAction action(Runnable run) {
