@@ -47,7 +47,7 @@ class Machine:
             # Variables from an earlier boot would let the firmware try its old boot entries first.
             lines.append(f"cp {OVMF}/OVMF_VARS_4M.fd {shlex.quote(str(self.directory / 'vars.fd'))}")
         # Nodes have processors of their own; here they share the server's and are to give way.
-        lines.append("exec nice -n 5 " + shlex.join(self._command_line()))
+        lines.append("exec nice -n 19 " + shlex.join(self._command_line()))
         self.start_script.write_text("\n".join(lines) + "\n")
         self.start_script.chmod(0o755)
 

@@ -5,6 +5,7 @@ import java.net.Inet4Address;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Queue;
@@ -25,6 +26,7 @@ import org.openqrm.server.journal.BootSign;
 import org.openqrm.server.journal.BootWatch;
 import org.openqrm.server.net.NetworkPort;
 import org.openqrm.server.net.PacketSocket;
+import org.openqrm.server.net.ShortSlices;
 import org.openqrm.server.net.Tally;
 
 /**
@@ -102,6 +104,7 @@ public final class DhcpService implements AutoCloseable {
     }
 
     private void serve() {
+        ShortSlices.ask();
         while (running) {
             try {
                 for (Runnable step = steps.poll(); step != null; step = steps.poll()) {
@@ -137,9 +140,11 @@ public final class DhcpService implements AutoCloseable {
 
     private void handle(PacketSocket.Datagram datagram) {
         tally.count(DhcpCount.RECEIVED);
-        admission.admit(datagram, clock.instant()).ifPresent(request -> {
-            boots.saw(new BootSign.Asked(clock.instant(), request.mac(), asker(request)));
-            execute(responder.answer(request, dataCenter.current(), clock.instant()));
+        Instant now = clock.instant();
+        admission.admit(datagram, now).ifPresent(request -> {
+            execute(responder.answer(request, dataCenter.current(), now));
+            // After the answer, which somebody waits for.
+            boots.saw(new BootSign.Asked(now, request.mac(), asker(request)));
         });
     }
 
