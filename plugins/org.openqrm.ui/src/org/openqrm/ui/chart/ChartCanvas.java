@@ -106,10 +106,10 @@ final class ChartCanvas {
         }
     }
 
-    /** Draws it anew, because something else is to be shown. */
+    /** Draws it anew, because something else is to be shown; later, if it cannot be seen. */
     void draw() {
         Rectangle area = canvas.getClientArea();
-        if (area.width < 20 || area.height < 20 || drawing) {
+        if (area.width < 20 || area.height < 20 || drawing || !canvas.isVisible()) {
             return;
         }
         drawing = true;
@@ -194,7 +194,9 @@ final class ChartCanvas {
         Rectangle area = canvas.getClientArea();
         gc.setBackground(display.getSystemColor(SWT.COLOR_LIST_BACKGROUND));
         gc.fillRectangle(area);
-        if (screen != null) {
+        if (screen == null) {
+            draw(); // the first time that it can be seen: before, the window itself is to come
+        } else {
             gc.drawImage(screen, 0, 0);
         }
         if (empty) {

@@ -53,6 +53,11 @@ public final class Session implements IDisposable {
         this.display = display;
         this.clock = clock;
         this.watch = new ServerWatch(context, s -> onDisplay().execute(() -> changed(s)));
+        // Behind what is to be drawn: the server would take the processors from the first window.
+        onDisplay().execute(this::connect);
+    }
+
+    private void connect() {
         background("Connecting to the data center", () -> {
             String found = findName();
             onDisplay().execute(() -> named(found));
