@@ -84,8 +84,8 @@ final class BootBook {
 
     /** Whether who asks so has left that boot behind. */
     private static boolean over(BootDraft open, BootSign.Asked s) {
-        boolean reset = s.asker() == BootSign.Asker.FIRMWARE
-                && (open.has(BootPhase.IPXE_DHCP) || open.has(BootPhase.SCRIPT));
+        boolean reset =
+                s.asker() == BootSign.Asker.FIRMWARE && (open.has(BootPhase.IPXE_DHCP) || open.has(BootPhase.SCRIPT));
         return open.finished() || open.has(BootPhase.KERNEL) || reset || open.silent(FORSAKEN, s.at());
     }
 

@@ -63,8 +63,7 @@ final class StatusPage extends VePage {
         instances = instanceTable(top);
         timeline = timelineTable(
                 Sections.create(fields.toolkit(), body, "Milestones of the last start or failover", 1, true));
-        Composite load = Sections.create(
-                fields.toolkit(), body, "Load", 1, true);
+        Composite load = Sections.create(fields.toolkit(), body, "Load", 1, true);
         LoadPanel panel = LoadPanel.one(load, session(), () -> Optional.of(charted));
         panel.emptyText("No load: nothing of it is heard.");
         GridDataFactory.fillDefaults().grab(true, true).hint(300, 150).applyTo(panel.control());
