@@ -13,7 +13,7 @@ import org.openqrm.core.collection.PersistentMap;
  * The whole data centre at one revision: immutable, shared between threads, and consistent, because each revision is one
  * committed transaction. Two revisions share what did not change, so that equal parts are identical objects.
  *
- * @param revision rises by one with each commit
+ * @param revision rises with each commit
  * @param nextId the id that the next new thing gets, of whatever kind
  * @param nodesByMac index of {@code nodes}, as are {@code nodesBySession} and, of leases, {@code macsByAddress}
  * @param redeemed boot tokens that were used, by nonce, until they expire

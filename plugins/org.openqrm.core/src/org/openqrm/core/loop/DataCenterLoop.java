@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.openqrm.core.DataCenter;
 import org.openqrm.core.Settings;
 import org.openqrm.core.command.Actor;
@@ -32,9 +33,9 @@ import org.openqrm.core.port.Store.StoreException;
 import org.openqrm.core.telemetry.Telemetry;
 
 /**
- * The one thread that writes the truth: it takes inputs from a queue, decides, commits, publishes the new image and runs
- * the effects. Everybody else reads the image or hands in an input. A commit that fails leaves the image as it was and
- * refuses the input.
+ * The one thread that writes the truth: it takes inputs from a queue, decides, commits what had come in as one
+ * {@link Group}, publishes the new image and runs the effects. Everybody else reads the image or hands in an input. A
+ * commit that fails leaves the image as it was and refuses the inputs.
  */
 public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable {
     private static final Logger LOG = System.getLogger(DataCenterLoop.class.getName());
@@ -49,6 +50,7 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
     private final FaultBook faults = new FaultBook();
     private final TelemetryBook telemetry;
     private final Committer truth;
+    private final Group group;
     private final PowerQuestions power;
     private final Inbox inputs = new Inbox();
     private final Thread thread;
@@ -80,6 +82,7 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
         this.telemetry = new TelemetryBook(services, nanos);
         this.power = new PowerQuestions(effects, clock);
         this.truth = new Committer(store, effects, this::report, signs, this::forgotten);
+        this.group = new Group(truth);
         this.thread = new Thread(this::run, "openqrm-core");
     }
 
@@ -162,9 +165,7 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
             try {
                 Inbox.Input input = inputs.poll(ticks.untilNext());
                 signs.tick(nanos.getAsLong());
-                if (input != null) {
-                    handle(input);
-                }
+                takeIn(input);
                 if (ticks.due(!inputs.isEmpty())) {
                     tick();
                 } else if (truth.isNews() && inputs.isEmpty()) {
@@ -175,6 +176,17 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
             } catch (RuntimeException e) {
                 LOG.log(Level.ERROR, "A fault in the core; the state is as it was before", e);
             }
+        }
+    }
+
+    /** @param first null when nothing came */
+    private void takeIn(Inbox.@Nullable Input first) throws InterruptedException {
+        try {
+            for (Inbox.Input input = first; input != null; input = group.full() ? null : inputs.poll(0)) {
+                handle(input);
+            }
+        } finally {
+            group.commit();
         }
     }
 
@@ -207,6 +219,7 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
 
     /** Nobody is blamed for a time in which this process did not listen. */
     private void startOver(Instant now, String why) {
+        group.commit();
         signs.tick(nanos.getAsLong());
         signs.grace(Duration.ZERO);
         try {
@@ -228,41 +241,36 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
     }
 
     private void handle(Inbox.Input input) {
-        Decision decision;
         try {
-            decision = switch (input) {
-                case Inbox.Asked asked -> decide(asked);
-                case Inbox.Seen seen -> observe(seen.observation());
-            };
-            truth.commit(decision);
-        } catch (StoreException e) {
-            LOG.log(Level.ERROR, "Could not be stored, and so not done", e);
-            input.answer().complete(Outcome.Rejected.because("", "The database failed: " + e.getMessage()));
-            return;
+            Decision decision =
+                    switch (input) {
+                        case Inbox.Asked asked -> decide(asked);
+                        case Inbox.Seen seen -> observe(seen.observation());
+                    };
+            group.add(decision, input.answer());
         } catch (RuntimeException e) {
             input.answer().complete(Outcome.Rejected.because("", "A fault in the server: " + e));
             throw e;
         }
-        input.answer().complete(decision.outcome());
     }
 
     private Decision decide(Inbox.Asked asked) {
         Instant now = now();
-        return decider.decide(truth.image(), asked.actor(), asked.command(), now, signs);
+        return decider.decide(group.image(), asked.actor(), asked.command(), now, signs);
     }
 
     private Decision observe(Observation observation) {
         switch (observation) {
             case Observation.EffectDone done -> signs.ends(done.effect(), done.ok());
             case Observation.Beat beat ->
-                truth.image().nodeOfSession(beat.sessionId()).ifPresent(node -> {
+                group.image().nodeOfSession(beat.sessionId()).ifPresent(node -> {
                     signs.beat(node.id());
                     telemetry.add(node.id(), beat.sample());
                 });
             default -> {}
         }
         Instant now = now();
-        Decision decision = decider.decide(truth.image(), observation, now, signs);
+        Decision decision = decider.decide(group.image(), observation, now, signs);
         if (observation instanceof Observation.AgentEnrolled enrolled
                 && decision.outcome() instanceof Outcome.Accepted) {
             decision.image().nodeOfSession(enrolled.session().sessionId()).ifPresent(node -> signs.enrolled(node.id()));
