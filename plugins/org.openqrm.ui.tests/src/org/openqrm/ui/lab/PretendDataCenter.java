@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ import org.openqrm.core.domain.Lease;
 import org.openqrm.core.domain.MacAddress;
 import org.openqrm.core.domain.Node;
 import org.openqrm.core.domain.NodeId;
+import org.openqrm.core.journal.NodeJournal;
 import org.openqrm.core.loop.DataCenterLoop;
 import org.openqrm.core.port.Effect;
 import org.openqrm.core.port.Observation;
@@ -36,6 +38,7 @@ public final class PretendDataCenter implements AutoCloseable {
     private final ScheduledExecutorService world = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("pretended machines").factory());
     private final Map<MacAddress, Machine> machines = new LinkedHashMap<>();
+    private final Map<NodeId, NodeJournal> journals = new ConcurrentHashMap<>();
     private final DataCenterLoop loop;
     private volatile List<ServiceStatus> services = List.of();
     private volatile boolean slow;
@@ -58,7 +61,12 @@ public final class PretendDataCenter implements AutoCloseable {
     }
 
     public DataCenter dataCenter() {
-        return loop;
+        return RememberingDataCenter.of(loop, journals::get);
+    }
+
+    /** What is remembered of {@code node} from now on. */
+    public void remember(NodeId node, NodeJournal journal) {
+        journals.put(node, journal);
     }
 
     /** What the services say of themselves from now on. */

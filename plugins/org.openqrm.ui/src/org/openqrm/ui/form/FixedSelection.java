@@ -6,10 +6,10 @@ import org.eclipse.jface.viewers.ISelectionProvider;
 import org.eclipse.jface.viewers.IStructuredSelection;
 
 /** An editor's one thing, as the selection that the commands of the menus work on. */
-final class FixedSelection implements ISelectionProvider {
+public final class FixedSelection implements ISelectionProvider {
     private final IStructuredSelection selection;
 
-    FixedSelection(IStructuredSelection selection) {
+    public FixedSelection(IStructuredSelection selection) {
         this.selection = selection;
     }
 

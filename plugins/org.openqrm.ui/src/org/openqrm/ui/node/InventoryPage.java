@@ -1,5 +1,6 @@
 package org.openqrm.ui.node;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -7,28 +8,35 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.forms.IManagedForm;
 import org.jspecify.annotations.Nullable;
+import org.openqrm.core.journal.NodeJournal;
 import org.openqrm.model.Disk;
 import org.openqrm.model.Inventory;
 import org.openqrm.model.Nic;
 import org.openqrm.model.Node;
 import org.openqrm.model.edit.NodeSettings;
+import org.openqrm.ui.form.Facts;
 import org.openqrm.ui.form.FieldWidgets;
 import org.openqrm.ui.form.Sections;
 import org.openqrm.ui.table.Column;
 import org.openqrm.ui.table.EmptyText;
 import org.openqrm.ui.table.RowTable;
 import org.openqrm.ui.table.Rows;
+import org.openqrm.ui.table.Ticker;
 import org.openqrm.ui.text.Quantities;
+import org.openqrm.ui.text.Times;
 
 /** What the node's agent found in the machine at its last boot. */
 final class InventoryPage extends NodePage {
     private static final EmptyText UNKNOWN =
             new EmptyText("Not known yet", "The machine is inventoried when it boots the idle ramdisk.");
 
+    private static final int REFRESH_MS = 5000;
+
     private @Nullable Facts machine;
     private @Nullable Facts processor;
     private @Nullable RowTable<Nic> nics;
     private @Nullable RowTable<Disk> disks;
+    private @Nullable RowTable<InventoryHistory.Row> changes;
 
     InventoryPage(NodeEditor editor) {
         super(editor, "inventory", "Inventory");
@@ -65,11 +73,52 @@ final class InventoryPage extends NodePage {
                                 .atRight(),
                         Column.text("model", "Model", 180, Disk::getModel),
                         Column.text("kind", "Kind", 100, NodeFacts::kind)));
+        changes(body, fields);
+    }
+
+    private void changes(Composite body, FieldWidgets<NodeSettings> fields) {
+        Composite area = Sections.create(fields.toolkit(), body, "Changes from boot to boot", 1, true);
+        GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(area.getParent());
+        RowTable<InventoryHistory.Row> table = new RowTable<>(
+                area,
+                "node.changes",
+                new Rows<>(List.of(
+                        Column.<InventoryHistory.Row, Instant>value(
+                                "at",
+                                "Found",
+                                150,
+                                InventoryHistory.Row::at,
+                                r -> Times.at(
+                                        r.at(),
+                                        session().clock().instant(),
+                                        session().zone())),
+                        Column.text("what", "What", 200, r -> r.change().what()),
+                        Column.text("kind", "", 80, InventoryHistory.Row::kind),
+                        Column.text("before", "Before", 200, r -> r.change().before()),
+                        Column.text("after", "Now", 200, r -> r.change().after()))),
+                new EmptyText("No change was found", "What is added to the machine or lost is listed here."));
+        table.sortFirst(false);
+        GridDataFactory.fillDefaults().grab(true, true).hint(400, 100).applyTo(table.control());
+        changes = table;
+        // The journal waits some seconds until an inventory has settled.
+        Ticker.start(table.control(), REFRESH_MS, this::readChanges);
+        readChanges();
+    }
+
+    private void readChanges() {
+        session()
+                .ask(server -> server.journal(editor().id()), NodeJournal.EMPTY)
+                .thenAccept(journal -> {
+                    RowTable<InventoryHistory.Row> table = changes;
+                    if (table != null && !table.table().isDisposed()) {
+                        table.set(InventoryHistory.rows(journal.inventories()));
+                    }
+                });
     }
 
     private static <T> RowTable<T> table(Composite parent, String id, List<Column<T>> columns) {
         RowTable<T> table = new RowTable<>(parent, id, new Rows<>(columns), UNKNOWN);
-        GridDataFactory.fillDefaults().grab(true, true).hint(300, 140).applyTo(table.control());
+        GridDataFactory.fillDefaults().grab(true, true).hint(300, 100).applyTo(table.control());
         return table;
     }
 

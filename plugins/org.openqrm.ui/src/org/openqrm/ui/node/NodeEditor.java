@@ -19,7 +19,12 @@ import org.openqrm.ui.session.Session;
 public final class NodeEditor extends DraftEditor<Node, NodeSettings> {
     @Override
     protected List<FormPage> pages() {
-        return List.of(new SummaryPage(this), new InventoryPage(this), new NodeEventsPage(this));
+        return List.of(
+                new SummaryPage(this),
+                new InventoryPage(this),
+                new BootsPage(this),
+                new PowerPage(this),
+                new NodeEventsPage(this));
     }
 
     NodeId id() {

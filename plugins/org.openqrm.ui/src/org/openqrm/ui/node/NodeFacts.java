@@ -10,7 +10,7 @@ import org.openqrm.model.Inventory;
 import org.openqrm.model.Nic;
 import org.openqrm.model.Node;
 import org.openqrm.model.mirror.Mirror;
-import org.openqrm.ui.node.Facts.Fact;
+import org.openqrm.ui.form.Facts.Fact;
 import org.openqrm.ui.text.Quantities;
 import org.openqrm.ui.text.Times;
 import org.openqrm.ui.text.Words;
@@ -57,6 +57,21 @@ final class NodeFacts {
                         + " / " + a.getInstance().index() + ", generation " + a.getGeneration() + ", booted "
                         + Words.count(a.getBoots(), "time"))
                 .orElse("nothing: it is in the pool");
+    }
+
+    static List<Fact> power(Node node) {
+        return node.getPower() == null
+                ? List.of(new Fact(
+                        "Device",
+                        "None: the node is not protected. If it falls silent, its work waits for a person to confirm that"
+                                + " it is off."))
+                : List.of(
+                        new Fact("Device", node.getPower().kind().name()),
+                        new Fact(
+                                "Address",
+                                node.getPower().address() + ", UDP port "
+                                        + node.getPower().port()),
+                        new Fact("User", node.getPower().user()));
     }
 
     static List<Fact> machine(Inventory i) {

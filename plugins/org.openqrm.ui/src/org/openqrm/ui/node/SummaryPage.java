@@ -14,6 +14,7 @@ import org.openqrm.model.Node;
 import org.openqrm.model.edit.NodeField;
 import org.openqrm.model.edit.NodeSettings;
 import org.openqrm.ui.chart.LoadPanel;
+import org.openqrm.ui.form.Facts;
 import org.openqrm.ui.form.FieldWidgets;
 import org.openqrm.ui.form.Sections;
 import org.openqrm.ui.text.Tags;
@@ -48,10 +49,9 @@ final class SummaryPage extends NodePage {
         fields.label(area, "Name:", "Unique; used in lists and on the command line");
         grab(fields.text(area, NodeField.NAME, "", SWT.SINGLE, Object::toString, String::strip), SWT.DEFAULT);
         fields.label(area, "Tags:", "What cannot be discovered; separated by blanks");
-        grab(
-                fields.text(
-                        area, NodeField.TAGS, "rack-3 dmz", SWT.SINGLE, v -> Tags.text((Collection<?>) v), Tags::parse),
-                SWT.DEFAULT);
+        Text tags = fields.text(
+                area, NodeField.TAGS, "rack-3 dmz", SWT.SINGLE, v -> Tags.text((Collection<?>) v), Tags::parse);
+        grab(tags, SWT.DEFAULT);
         fields.label(area, "Comment:", "For your colleagues");
         grab(
                 fields.text(area, NodeField.COMMENT, "", SWT.MULTI | SWT.WRAP | SWT.V_SCROLL, Object::toString, s -> s),

@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.widgets.Display;
@@ -182,6 +184,21 @@ public final class Session implements IDisposable {
                     dataCenter().map(server -> server.telemetry().services()).orElse(List.of());
             onDisplay().execute(() -> answer.complete(found));
         });
+        return answer;
+    }
+
+    /** Asks the server; completes on the SWT thread, with {@code otherwise} where there is no server or it failed. */
+    public <T> CompletableFuture<T> ask(Function<DataCenter, CompletionStage<T>> question, T otherwise) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        dataCenter()
+                .<CompletionStage<T>>map(question)
+                .orElseGet(() -> CompletableFuture.completedFuture(otherwise))
+                .whenComplete((found, failure) -> onDisplay().execute(() -> {
+                    if (failure != null) {
+                        LOG.log(Level.WARNING, "The server did not answer", failure);
+                    }
+                    answer.complete(failure == null ? found : otherwise);
+                }));
         return answer;
     }
 

@@ -1,4 +1,4 @@
-package org.openqrm.ui.node;
+package org.openqrm.ui.form;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +11,9 @@ import org.eclipse.ui.forms.widgets.FormToolkit;
 import org.eclipse.ui.forms.widgets.ScrolledForm;
 
 /** Facts as lines of name and value; the values can be selected and copied. */
-final class Facts {
+public final class Facts {
     /** One line. */
-    record Fact(String name, String value) {}
+    public record Fact(String name, String value) {}
 
     private final Composite area;
     private final FormToolkit toolkit;
@@ -21,12 +21,12 @@ final class Facts {
     private List<String> names = List.of();
 
     /** @param area with a grid of two columns */
-    Facts(Composite area, FormToolkit toolkit) {
+    public Facts(Composite area, FormToolkit toolkit) {
         this.area = area;
         this.toolkit = toolkit;
     }
 
-    void show(List<Fact> facts) {
+    public void show(List<Fact> facts) {
         if (area.isDisposed()) {
             return;
         }

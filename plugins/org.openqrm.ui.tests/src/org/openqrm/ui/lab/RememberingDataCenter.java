@@ -1,0 +1,36 @@
+package org.openqrm.ui.lab;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.openqrm.core.DataCenter;
+import org.openqrm.core.domain.NodeId;
+import org.openqrm.core.journal.NodeJournal;
+
+/** A data centre that remembers what a test wants it to, and is another one in all else. */
+final class RememberingDataCenter {
+    private RememberingDataCenter() {}
+
+    /** @param journals what is remembered of a node; null for nothing */
+    static DataCenter of(DataCenter other, Function<NodeId, @Nullable NodeJournal> journals) {
+        return (DataCenter) Proxy.newProxyInstance(
+                RememberingDataCenter.class.getClassLoader(),
+                new Class<?>[] {DataCenter.class},
+                (_, method, arguments) -> {
+                    if (method.getName().equals("journal")) {
+                        NodeId node = (NodeId) Objects.requireNonNull(arguments)[0];
+                        return CompletableFuture.completedFuture(
+                                Optional.ofNullable(journals.apply(node)).orElse(NodeJournal.EMPTY));
+                    }
+                    try {
+                        return method.invoke(other, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+}
