@@ -69,6 +69,13 @@ public sealed interface Command {
     /** @param options NFS mount options; empty for {@code vers=4.2} */
     record AddImage(String name, String server, String path, String options, String comment) implements Command {}
 
+    /**
+     * Sets all that a person may set of an application image. Where its files are cannot change while a Virtual Environment
+     * that uses it is started: some of its nodes would run on the one root file system, some on the other.
+     */
+    record EditImage(ImageId image, String name, String server, String path, String options, String comment)
+            implements Command {}
+
     record DeleteImage(ImageId image) implements Command {}
 
     record AcknowledgeAlert(long event) implements Command {}

@@ -29,6 +29,7 @@ public final class CommandRules {
             case Command.ImportKernel c -> ImageRules.checkImport(image, c, reasons);
             case Command.DeleteKernel c -> ImageRules.checkDelete(image, c.kernel(), reasons);
             case Command.AddImage c -> ImageRules.checkAdd(image, c, reasons);
+            case Command.EditImage c -> ImageRules.checkEdit(image, c, reasons);
             case Command.DeleteImage c -> ImageRules.checkDelete(image, c.image(), reasons);
             case Command.AcknowledgeAlert c -> {
                 if (!image.alerts().containsKey(c.event())) {
@@ -57,6 +58,7 @@ public final class CommandRules {
             case Command.ImportKernel c -> ImageRules.startImport(draft, c);
             case Command.DeleteKernel c -> ImageRules.delete(draft, c.kernel());
             case Command.AddImage c -> ImageRules.add(draft, c);
+            case Command.EditImage c -> ImageRules.edit(draft, c);
             case Command.DeleteImage c -> ImageRules.delete(draft, c.image());
             case Command.AcknowledgeAlert c ->
                 draft.image()

@@ -11,6 +11,7 @@ import org.openqrm.core.domain.ImageId;
 import org.openqrm.core.domain.KernelId;
 import org.openqrm.core.domain.KernelImage;
 import org.openqrm.core.domain.KernelImage.ImportState;
+import org.openqrm.core.domain.VirtualEnvironment;
 import org.openqrm.core.port.Change;
 import org.openqrm.core.port.Effect;
 
@@ -42,13 +43,58 @@ final class ImageRules {
         if (image.image(c.name()).isPresent()) {
             reasons.add(new Reason("name", "There is already an application image '" + c.name() + "'."));
         }
-        if (!HOST.matcher(c.server()).matches()) {
-            reasons.add(new Reason("server", "'" + c.server() + "' is no host name or address of an NFS server."));
+        checkPlace(c.server(), c.path(), c.options(), reasons);
+    }
+
+    static void checkEdit(DataCenterImage image, Command.EditImage c, List<Reason> reasons) {
+        Optional<ApplicationImage> now = image.images().get(c.image());
+        if (now.isEmpty()) {
+            reasons.add(new Reason("image", "The application image does not exist any more."));
+            return;
         }
-        if (!PATH.matcher(c.path()).matches()) {
+        checkName(c.name(), reasons);
+        if (image.image(c.name()).filter(i -> !i.id().equals(c.image())).isPresent()) {
+            reasons.add(new Reason("name", "There is already an application image '" + c.name() + "'."));
+        }
+        checkPlace(c.server(), c.path(), c.options(), reasons);
+        String field = moved(now.get(), c);
+        if (!field.isEmpty()) {
+            image.ves().values().stream()
+                    .filter(v ->
+                            v.definition().image().filter(c.image()::equals).isPresent())
+                    .filter(v ->
+                            !image.instances(v.id()).isEmpty() || v.desired() == VirtualEnvironment.Desired.STARTED)
+                    .findFirst()
+                    .ifPresent(v -> reasons.add(new Reason(
+                            field,
+                            "Virtual Environment '" + v.name() + "' runs on it: stop it before the files move, or add"
+                                    + " another application image.")));
+        }
+    }
+
+    /** The first field by which another root file system, or the same one in another way, would be mounted. */
+    private static String moved(ApplicationImage now, Command.EditImage c) {
+        if (!now.server().equals(c.server())) {
+            return "server";
+        }
+        if (!now.path().equals(c.path())) {
+            return "path";
+        }
+        return now.options().equals(options(c.options())) ? "" : "options";
+    }
+
+    private static String options(String given) {
+        return given.isEmpty() ? "vers=4.2" : given;
+    }
+
+    private static void checkPlace(String server, String path, String options, List<Reason> reasons) {
+        if (!HOST.matcher(server).matches()) {
+            reasons.add(new Reason("server", "'" + server + "' is no host name or address of an NFS server."));
+        }
+        if (!PATH.matcher(path).matches()) {
             reasons.add(new Reason("path", "The exported path is absolute, without blanks and quotes."));
         }
-        if (!OPTIONS.matcher(c.options()).matches()) {
+        if (!OPTIONS.matcher(options).matches()) {
             reasons.add(new Reason("options", "Mount options are like 'vers=4.2,hard': no blanks, no quotes."));
         }
     }
@@ -120,15 +166,27 @@ final class ImageRules {
 
     static void add(Draft draft, Command.AddImage c) {
         ImageId id = new ImageId(draft.takeId());
-        String options = c.options().isEmpty() ? "vers=4.2" : c.options();
-        draft.change(new Change.PutImage(
-                new ApplicationImage(id, c.name(), c.server(), c.path(), options, c.comment(), draft.now())));
+        draft.change(new Change.PutImage(new ApplicationImage(
+                id, c.name(), c.server(), c.path(), options(c.options()), c.comment(), draft.now())));
         draft.info(
                 "image.added",
                 Optional.empty(),
                 Optional.empty(),
                 "Application image " + c.name() + " is nfs://" + c.server() + c.path() + ".");
         draft.created(id.value());
+    }
+
+    static void edit(Draft draft, Command.EditImage c) {
+        ApplicationImage before = draft.image().images().get(c.image()).orElseThrow();
+        draft.change(new Change.PutImage(new ApplicationImage(
+                c.image(), c.name(), c.server(), c.path(), options(c.options()), c.comment(), before.created())));
+        String text =
+                before.name().equals(c.name()) ? c.name() : before.name() + " is called " + c.name() + " now, and";
+        draft.info(
+                "image.edited",
+                Optional.empty(),
+                Optional.empty(),
+                "Application image " + text + " is nfs://" + c.server() + c.path() + ".");
     }
 
     static void delete(Draft draft, ImageId id) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.openqrm.core.domain.NodeProfile;
 import org.openqrm.core.domain.Requirement;
 import org.openqrm.core.domain.VeDefinition;
+import org.openqrm.model.ApplicationImage;
 import org.openqrm.model.Node;
 
 /** From EMF objects to the records that commands carry. */
@@ -45,6 +46,15 @@ public final class Edits {
 
     private static String text(@Nullable String value) {
         return value == null ? "" : value;
+    }
+
+    public static ImageSettings settings(ApplicationImage edited) {
+        return new ImageSettings(
+                text(edited.getName()),
+                text(edited.getServer()),
+                text(edited.getPath()),
+                text(edited.getOptions()),
+                text(edited.getComment()));
     }
 
     public static NodeSettings settings(Node edited) {

@@ -8,7 +8,7 @@ import org.eclipse.emf.ecore.EStructuralFeature;
  *
  * @param <R> the record that holds all fields
  */
-public sealed interface Field<R> permits NodeField, VeField {
+public sealed interface Field<R> permits ImageField, NodeField, VeField {
     /** As {@link org.openqrm.core.command.Outcome.Reason#field()} names it: component names, joined by dots. */
     default String path() {
         return access().path();

@@ -2,10 +2,12 @@ package org.openqrm.server.cli;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.openqrm.core.command.Command.AddImage;
 import org.openqrm.core.command.Command.DeleteImage;
+import org.openqrm.core.command.Command.EditImage;
 import org.openqrm.core.domain.ApplicationImage;
 import org.openqrm.core.domain.DataCenterImage;
 import org.openqrm.core.domain.VirtualEnvironment;
@@ -47,17 +49,54 @@ final class ImageCommands {
                     String options,
             @Option(names = "--comment", paramLabel = "TEXT", defaultValue = "", description = "For people.")
                     String comment) {
-        Matcher parts = PLACE.matcher(place);
+        Place where = place(place, "add");
+        return console.submit(
+                new AddImage(name, where.server(), where.path(), options, comment),
+                "Application image '" + name + "' is " + where.path() + " on " + where.server() + ".");
+    }
+
+    @Command(
+            description = "Change what is known of an application image.",
+            footer = {
+                "",
+                "Where it is can change only while no Virtual Environment runs on it.",
+                "",
+                "Example:  image edit debian-12 --place nfs://10.0.0.2/srv/images/debian-12"
+            })
+    int edit(
+            @Parameters(paramLabel = "NAME", description = "The application image.") String name,
+            @Option(names = "--name", paramLabel = "NEW", description = "Another name.") Optional<String> renamed,
+            @Option(names = "--place", paramLabel = "nfs://HOST/PATH", description = "Where nodes find it.")
+                    Optional<String> place,
+            @Option(names = "--options", paramLabel = "OPTIONS", description = "NFS mount options.")
+                    Optional<String> options,
+            @Option(names = "--comment", paramLabel = "TEXT", description = "For people.") Optional<String> comment) {
+        ApplicationImage image = new Names(console.image()).image(name);
+        Place where = place.map(p -> place(p, "edit")).orElse(new Place(image.server(), image.path()));
+        String called = renamed.orElse(image.name());
+        return console.submit(
+                new EditImage(
+                        image.id(),
+                        called,
+                        where.server(),
+                        where.path(),
+                        options.orElse(image.options()),
+                        comment.orElse(image.comment())),
+                "Application image '" + called + "' is " + where.path() + " on " + where.server() + ".");
+    }
+
+    private record Place(String server, String path) {}
+
+    private Place place(String text, String command) {
+        Matcher parts = PLACE.matcher(text);
         if (!parts.matches()) {
             throw new ParameterException(
-                    CommandLineInterface.subcommand(spec.commandLine(), "add"),
-                    "'" + place + "' is no place on an NFS server: write it as nfs://HOST/PATH");
+                    CommandLineInterface.subcommand(spec.commandLine(), command),
+                    "'" + text + "' is no place on an NFS server: write it as nfs://HOST/PATH");
         }
-        String server = parts.group(1) != null ? parts.group(1) : parts.group(3);
-        String path = parts.group(2) != null ? parts.group(2) : parts.group(4);
-        return console.submit(
-                new AddImage(name, server, path, options, comment),
-                "Application image '" + name + "' is " + path + " on " + server + ".");
+        return parts.group(1) != null
+                ? new Place(parts.group(1), parts.group(2))
+                : new Place(parts.group(3), parts.group(4));
     }
 
     @Command(description = "List all application images.")

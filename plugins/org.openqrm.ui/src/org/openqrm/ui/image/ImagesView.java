@@ -12,6 +12,7 @@ import org.openqrm.model.mirror.Mirror;
 import org.openqrm.ui.action.DialogHandler;
 import org.openqrm.ui.drag.Reference;
 import org.openqrm.ui.drag.ReferenceTransfer;
+import org.openqrm.ui.open.Editors;
 import org.openqrm.ui.session.Session;
 import org.openqrm.ui.table.Column;
 import org.openqrm.ui.table.EmptyText;
@@ -81,6 +82,6 @@ public final class ImagesView extends TableView<EObject> {
 
     @Override
     protected void open(EObject row) {
-        // Images are immutable and have no editor; their tool tips tell the details.
+        new Editors(getSite().getPage(), session().mirror()).open(row);
     }
 }

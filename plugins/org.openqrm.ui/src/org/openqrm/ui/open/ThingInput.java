@@ -9,7 +9,7 @@ import org.openqrm.ui.icon.Icon;
 /**
  * What an editor is opened on: an id, never a live object.
  *
- * @param id {@link org.openqrm.core.domain.VeId} or {@link org.openqrm.core.domain.NodeId}
+ * @param id such as {@link org.openqrm.core.domain.VeId}
  */
 public record ThingInput<I extends Record>(I id, String name, Icon icon) implements IEditorInput {
     @Override
