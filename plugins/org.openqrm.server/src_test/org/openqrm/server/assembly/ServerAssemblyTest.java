@@ -123,7 +123,7 @@ class ServerAssemblyTest {
     void theLoadHistoryIsAskedThroughTheDataCentre() throws Exception {
         try (ServerAssembly server = open()) {
             server.start();
-            assertTrue(status(server, "History", "Boot journal").running(), "" + status(server, "History"));
+            assertTrue(status(server, "History").running(), "" + status(server, "History"));
             Instant now = Instant.now();
             HistoryQuery query = new HistoryQuery(new Subject.Whole(), now.minusSeconds(600), now, 600);
             assertEquals(
@@ -136,8 +136,8 @@ class ServerAssemblyTest {
         }
         try (ServerAssembly server = open("history.enabled=false")) {
             server.start();
-            assertFalse(status(server, "History", "Boot journal").running());
-            assertTrue(status(server, "History", "Boot journal").detail().contains("history.enabled"), "names the key");
+            assertFalse(status(server, "History").running());
+            assertTrue(status(server, "History").detail().contains("history.enabled"), "names the key");
         }
     }
 
