@@ -108,15 +108,17 @@ final class ImagePage extends DraftPage<ApplicationImage, ImageSettings> {
     protected void refresh(ApplicationImage image) {
         Parts shown = parts;
         if (shown != null) {
-            shown.facts().show(List.of(
-                    new Facts.Fact(
-                            "Added",
-                            Times.at(
-                                    image.getCreated(),
-                                    session().clock().instant(),
-                                    session().zone())),
-                    new Facts.Fact(
-                            "Nodes mount", image.getServer() + ":" + image.getPath() + " with " + image.getOptions())));
+            shown.facts()
+                    .show(List.of(
+                            new Facts.Fact(
+                                    "Added",
+                                    Times.at(
+                                            image.getCreated(),
+                                            session().clock().instant(),
+                                            session().zone())),
+                            new Facts.Fact(
+                                    "Nodes mount",
+                                    image.getServer() + ":" + image.getPath() + " with " + image.getOptions())));
             shown.users().set(ImageUsers.of(session().image(), editor.id()));
             shown.verbs().update();
         }

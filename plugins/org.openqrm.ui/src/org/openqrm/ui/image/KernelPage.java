@@ -127,7 +127,9 @@ final class KernelPage extends FormPage {
         Parts shown = parts;
         Optional<KernelImage> kernel = session().image().kernels().get(editor.id());
         if (shown != null && kernel.isPresent()) {
-            shown.facts().show(KernelFacts.of(kernel.get(), session().clock().instant(), session().zone()));
+            shown.facts()
+                    .show(KernelFacts.of(
+                            kernel.get(), session().clock().instant(), session().zone()));
         }
     }
 
@@ -138,8 +140,7 @@ final class KernelPage extends FormPage {
         if (kernel.isEmpty() || shown == null) {
             return;
         }
-        shown.heading()
-                .show(kernel.get().name() + "  –  " + KernelFacts.version(kernel.get()), Icon.KERNEL_IMAGE);
+        shown.heading().show(kernel.get().name() + "  –  " + KernelFacts.version(kernel.get()), Icon.KERNEL_IMAGE);
         showFacts();
         shown.files().set(KernelFacts.files(kernel.get()));
         shown.users().set(ImageUsers.of(image, editor.id()));
