@@ -25,10 +25,21 @@ def run(options, narrator):
                 turn()
             narrator.step("product {:5.2f} s ({:.1f} of processor)   reference {:5.2f} s ({:.1f})   ratio {:.2f}".format(
                 *ours[-1], *theirs[-1], ours[-1][0] / theirs[-1][0]))
+        offers = [_offers(side.capture.messages()) for side in (centre.environment, other)]
     result = _compare([t for t, _ in ours], [t for t, _ in theirs])
     narrator.title("power on -> Idle: product {product:.2f} s, reference {reference:.2f} s (medians), ratio {ratio:.2f}; "
                    "the limit is {limit}".format(**result["median"], ratio=result["ratio"], limit=LIMIT))
-    return {"firmware": options.firmware, "firstBoot": first, "product": ours, "reference": theirs, **result}
+    for side, waits in zip(("product", "reference"), offers):
+        narrator.note("first OFFER of the {} to the known machine: median {median:.2f} ms, worst {worst:.2f} ms, {count} seen"
+                     .format(side, **waits))
+    return {"firmware": options.firmware, "firstBoot": first, "product": ours, "reference": theirs,
+            "knownOffersMs": {"product": offers[0], "reference": offers[1]}, **result}
+
+
+def _offers(messages):
+    """One machine boots at a time here, so that the nodes leave the server a processor."""
+    waits = [seconds * 1000 for seconds in view.known_offers(messages)]
+    return {"median": statistics.median(waits), "worst": max(waits), "count": len(waits)}
 
 
 def _compare(ours, theirs):
