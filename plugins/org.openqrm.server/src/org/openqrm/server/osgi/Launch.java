@@ -12,6 +12,7 @@ import org.openqrm.core.port.Simulation;
 import org.openqrm.core.port.Store.StoreException;
 import org.openqrm.server.assembly.ServerAssembly;
 import org.openqrm.server.config.ConfigException;
+import org.openqrm.server.config.ConfigurationFile;
 import org.openqrm.server.config.DataDirectory;
 import org.openqrm.server.config.LogFiles;
 import org.openqrm.server.config.MachineCheck;
@@ -112,6 +113,11 @@ record Launch(Path data, Optional<String> interfaces, Optional<Path> config) {
     /** @throws ConfigException the settings ask for what this machine does not have */
     void checkMachine() throws ConfigException, IOException {
         MachineCheck.check(settings(new DataDirectory(data).prepare()));
+    }
+
+    /** What an administrator may set of this server. */
+    ConfigurationFile settingsFile() {
+        return new ConfigurationFile(config.orElse(data.resolve("server.properties")), data, interfaces);
     }
 
     private ServerConfig settings(DataDirectory directory) throws ConfigException {
