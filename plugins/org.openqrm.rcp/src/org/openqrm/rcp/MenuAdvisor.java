@@ -51,6 +51,8 @@ final class MenuAdvisor extends ActionBarAdvisor {
         add(menu, ActionFactory.CLOSE);
         add(menu, ActionFactory.CLOSE_ALL);
         menu.add(new Separator());
+        menu.add(new GroupMarker("exchange"));
+        menu.add(new Separator());
         add(menu, ActionFactory.QUIT);
         return menu;
     }
@@ -86,6 +88,8 @@ final class MenuAdvisor extends ActionBarAdvisor {
 
     private IMenuManager help() {
         MenuManager menu = new MenuManager("&Help", IWorkbenchActionConstants.M_HELP);
+        menu.add(new GroupMarker("start"));
+        menu.add(new Separator());
         add(menu, ActionFactory.SHOW_QUICK_ACCESS);
         menu.add(new Separator());
         add(menu, ActionFactory.ABOUT);

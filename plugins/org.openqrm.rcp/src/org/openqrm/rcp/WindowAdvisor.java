@@ -13,7 +13,9 @@ import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.openqrm.ui.action.Enablement;
+import org.openqrm.ui.overview.Attention;
 import org.openqrm.ui.session.Session;
+import org.openqrm.ui.trouble.TroubleBook;
 
 /** Sets up the window: size, title, and an area for editors that is only there while there are editors. */
 final class WindowAdvisor extends WorkbenchWindowAdvisor {
@@ -45,16 +47,17 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
     public void postWindowOpen() {
         IWorkbenchWindow window = getWindowConfigurer().getWindow();
         Session session = window.getService(Session.class);
-        session.onStatus(() -> title(session.name()));
-        title(session.name());
+        window.getService(TroubleBook.class); // hears what goes wrong from now on
+        Attention.follow(
+                session,
+                window.getShell(),
+                PRODUCT,
+                getWindowConfigurer()::setTitle,
+                new Urgency(window.getShell())::raise);
         Enablement.follow(window, session);
         IWorkbenchPage page = window.getActivePage();
         page.addPartListener(new EditorArea(page));
         page.setEditorAreaVisible(page.getEditorReferences().length > 0);
-    }
-
-    private void title(String dataCenter) {
-        getWindowConfigurer().setTitle(dataCenter.isEmpty() ? PRODUCT : dataCenter + " – " + PRODUCT);
     }
 
     /** Shows the area for editors with the first and hides it with the last. */

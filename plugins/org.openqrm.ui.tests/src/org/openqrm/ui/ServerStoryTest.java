@@ -109,9 +109,9 @@ class ServerStoryTest {
         robot.run(() -> ErrorDialog.AUTOMATED_MODE = false); // else a workbench under test shows no errors
         workbench.show("org.openqrm.ui.images");
         workbench.command("org.openqrm.ui.kernel.import");
-        enter("importKernel.name", "mine");
-        enter("importKernel.source", "/srv/broken-tree");
-        Button ok = robot.find(Button.class, "dialog.ok");
+        enter("wizard.source", "/srv/broken-tree");
+        enter("wizard.name", "mine");
+        Button ok = robot.find(Button.class, "wizard.finish");
         robot.await("Import can be pressed", () -> robot.ui(ok::isEnabled));
         robot.click(ok);
         robot.await("a dialog says so", () -> robot.labels().stream()

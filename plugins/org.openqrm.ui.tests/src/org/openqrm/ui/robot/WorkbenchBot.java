@@ -176,13 +176,13 @@ public final class WorkbenchBot {
     /** The wizard, from the menu to the button. */
     public void createVe(String name, int nodes) {
         command("org.openqrm.ui.ve.new");
-        Text field = robot.find(Text.class, "newVe.name");
+        Text field = robot.find(Text.class, "wizard.name");
         robot.focus(field);
         robot.type(name);
-        Spinner spinner = robot.find(Spinner.class, "newVe.nodes");
+        Spinner spinner = robot.find(Spinner.class, "wizard.nodes");
         robot.run(() -> spinner.setSelection(nodes));
-        Button ok = robot.find(Button.class, "dialog.ok");
-        robot.await("Create can be pressed", () -> robot.ui(ok::isEnabled));
+        Button ok = robot.find(Button.class, "wizard.finish");
+        robot.await("Finish can be pressed", () -> robot.ui(ok::isEnabled));
         robot.click(ok);
     }
 

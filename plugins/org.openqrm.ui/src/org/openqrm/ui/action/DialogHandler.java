@@ -73,9 +73,6 @@ public final class DialogHandler extends AbstractHandler implements IExecutableE
                 .toList();
         switch (name) {
             case "open" -> selected.forEach(editors::open);
-            case "ve.new" -> new NewVeDialog(window.getShell(), session, editors::open).open();
-            case "kernel.import" -> new ImportKernelDialog(window.getShell(), session).open();
-            case "image.add" -> new AddImageDialog(window.getShell(), session).open();
             case "node.tags" -> new TagsDialog(window.getShell(), session, nodes).open();
             case "node.powerDevice" -> new PowerDeviceDialog(window.getShell(), session, nodes.getFirst()).open();
             default -> throw new IllegalArgumentException("there is no dialog '" + name + "'");

@@ -9,7 +9,7 @@ import org.openqrm.core.domain.KernelImage;
 import org.openqrm.ui.session.Session;
 
 /** Waits for the end of an import that was started here, and says so if it fails: by then its dialog is long closed. */
-final class ImportWatch {
+public final class ImportWatch {
     private final Session session;
     private final String name;
     private @Nullable Runnable stop;
@@ -19,7 +19,7 @@ final class ImportWatch {
         this.name = name;
     }
 
-    static void start(Session session, String name) {
+    public static void start(Session session, String name) {
         ImportWatch watch = new ImportWatch(session, name);
         watch.stop = session.mirror().listen(_ -> watch.look());
         watch.look();

@@ -54,7 +54,15 @@ public enum Icon {
     NOT_MET,
     MET,
     STEP_DONE,
-    STEP_OPEN;
+    STEP_OPEN,
+    BACK,
+    FORWARD,
+    HELP,
+    WELCOME,
+    IMPORT,
+    EXPORT,
+    SIMULATE,
+    TROUBLES;
 
     private static final String BUNDLE = "org.openqrm.ui";
 

@@ -9,9 +9,9 @@ import org.openqrm.model.ApplicationImage;
 import org.openqrm.model.KernelImage;
 import org.openqrm.model.ModelPackage.Literals;
 import org.openqrm.model.mirror.Mirror;
-import org.openqrm.ui.action.DialogHandler;
 import org.openqrm.ui.drag.Reference;
 import org.openqrm.ui.drag.ReferenceTransfer;
+import org.openqrm.ui.open.Commands;
 import org.openqrm.ui.open.Editors;
 import org.openqrm.ui.session.Session;
 import org.openqrm.ui.table.Column;
@@ -60,7 +60,7 @@ public final class ImagesView extends TableView<EObject> {
                 "A kernel image is needed before any node can boot; it is imported from a Debian kernel package or from a"
                         + " directory. An application image is a root file system on an NFS server.",
                 "Import Kernel…",
-                () -> DialogHandler.run("kernel.import", getSite().getWorkbenchWindow()));
+                () -> Commands.run(getSite().getWorkbenchWindow(), "org.openqrm.ui.kernel.import"));
     }
 
     @Override

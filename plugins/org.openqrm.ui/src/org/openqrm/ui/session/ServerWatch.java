@@ -5,12 +5,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.core.DataCenter;
+import org.openqrm.core.port.Configuration;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.util.tracker.ServiceTracker;
 
 /**
@@ -51,6 +53,31 @@ final class ServerWatch {
     void retry() {
         tracker.close();
         tracker.open();
+    }
+
+    /** Ends the server and starts it again, so that it reads its settings anew; returns when it has been asked to start. */
+    void restart() {
+        ServiceReference<ServiceComponentRuntime> reference =
+                context.getServiceReference(ServiceComponentRuntime.class);
+        ServiceComponentRuntime runtime = reference == null ? null : context.getService(reference);
+        Optional<ComponentDescriptionDTO> server = runtime == null
+                ? Optional.empty()
+                : Arrays.stream(context.getBundles())
+                        .filter(b -> SERVER_BUNDLE.equals(b.getSymbolicName()))
+                        .flatMap(b -> runtime.getComponentDescriptionDTOs(b).stream())
+                        .filter(d -> SERVER_BUNDLE.equals(d.name))
+                        .findFirst();
+        if (runtime == null || server.isEmpty()) {
+            return; // the server is elsewhere, and not ours to restart
+        }
+        runtime.disableComponent(server.get())
+                .onResolve(() -> runtime.enableComponent(server.get()).onResolve(this::retry));
+    }
+
+    /** The settings of the server on this machine. */
+    Optional<Configuration> configuration() {
+        ServiceReference<Configuration> reference = context.getServiceReference(Configuration.class);
+        return reference == null ? Optional.empty() : Optional.ofNullable(context.getService(reference));
     }
 
     void close() {

@@ -27,6 +27,7 @@ import org.openqrm.core.command.Command;
 import org.openqrm.core.command.Outcome;
 import org.openqrm.core.command.Outcome.Rejected;
 import org.openqrm.core.domain.DataCenterImage;
+import org.openqrm.core.port.Configuration;
 import org.openqrm.core.telemetry.Telemetry.ServiceStatus;
 import org.openqrm.model.mirror.Mirror;
 import org.openqrm.model.mirror.MirrorRefresh;
@@ -211,6 +212,16 @@ public final class Session implements IDisposable {
     public void retry() {
         changed(new ServerStatus.Starting());
         background("Starting the server", watch::retry);
+    }
+
+    /** Has the server read its settings anew. Nodes that run go on running meanwhile. */
+    public void restartServer() {
+        background("Restarting the server", watch::restart);
+    }
+
+    /** The settings of the server, when it is on this machine. Not on the SWT thread. */
+    public Optional<Configuration> configuration() {
+        return watch.configuration();
     }
 
     /** @return completes on the SWT thread */

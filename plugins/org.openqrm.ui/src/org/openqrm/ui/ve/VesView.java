@@ -7,7 +7,7 @@ import org.eclipse.emf.ecore.EReference;
 import org.openqrm.model.ModelPackage.Literals;
 import org.openqrm.model.VirtualEnvironment;
 import org.openqrm.model.mirror.Mirror;
-import org.openqrm.ui.action.DialogHandler;
+import org.openqrm.ui.open.Commands;
 import org.openqrm.ui.open.Editors;
 import org.openqrm.ui.session.Session;
 import org.openqrm.ui.table.Column;
@@ -61,7 +61,7 @@ public final class VesView extends TableView<VirtualEnvironment> {
                 "It says what software runs on which kind of node, on how many, and what happens when one fails."
                         + " Import a kernel and add an application image first, if you have not.",
                 "New Virtual Environment…",
-                () -> DialogHandler.run("ve.new", getSite().getWorkbenchWindow()));
+                () -> Commands.run(getSite().getWorkbenchWindow(), "org.openqrm.ui.ve.new"));
     }
 
     @Override

@@ -1,0 +1,49 @@
+package org.openqrm.ui.help;
+
+import org.eclipse.jface.action.ToolBarManager;
+import org.eclipse.jface.dialogs.DialogTray;
+import org.eclipse.jface.dialogs.TrayDialog;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.wizard.IWizardContainer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.jspecify.annotations.Nullable;
+
+/** The help book at the side of a dialog, whose page it opens: the window behind the dialog could not be used. */
+public final class HelpTray extends DialogTray {
+    private static final int WIDTH = 420;
+
+    private final String address;
+
+    private HelpTray(String address) {
+        this.address = address;
+    }
+
+    /** Opens the book beside a wizard, or closes it. */
+    public static void toggle(@Nullable IWizardContainer container, String address) {
+        if (container instanceof TrayDialog dialog) {
+            if (dialog.getTray() != null) {
+                dialog.closeTray();
+            } else {
+                dialog.openTray(new HelpTray(address));
+            }
+        }
+    }
+
+    @Override
+    protected Control createContents(@Nullable Composite parent) {
+        Composite area = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(area);
+        GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, 300).applyTo(area);
+        ToolBarManager bar = new ToolBarManager(SWT.FLAT);
+        Composite body = new Composite(area, SWT.NONE);
+        GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, 300).applyTo(body);
+        body.setLayout(new org.eclipse.swt.layout.FillLayout());
+        BookReader reader = new BookReader(body, bar);
+        bar.createControl(area).moveAbove(body);
+        reader.go(address);
+        return area;
+    }
+}

@@ -1,0 +1,144 @@
+package org.openqrm.ui.help;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.PaintObjectEvent;
+import org.eclipse.swt.custom.StyleRange;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.graphics.GlyphMetrics;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Composite;
+
+/** Shows one page: text that can be selected and copied, with links, and tables drawn between it. */
+final class PageText {
+    /** A line that is longer is hard to read. */
+    private static final int READING_WIDTH = 840;
+
+    private static final int MARGIN = 18;
+
+    private final StyledText widget;
+    private final PageFonts fonts;
+    private final Consumer<String> follow;
+    private final Map<Integer, Drawing> drawings = new HashMap<>();
+    private Map<String, Integer> anchors = Map.of();
+    private int fitted;
+
+    /** Something drawn at an offset of the text, and where it was drawn last. */
+    private record Drawing(Sketch sketch, Point size, Point at) {}
+
+    /** @param follow is called with the address of a link, as it is written in the document */
+    PageText(Composite parent, Consumer<String> follow) {
+        this.follow = follow;
+        widget = new StyledText(parent, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
+        widget.setData("test.id", "help.page");
+        widget.setLineSpacing(3);
+        widget.setCaret(null);
+        fonts = new PageFonts(widget);
+        widget.addListener(SWT.Resize, _ -> fit());
+        widget.addPaintObjectListener(this::paint);
+        widget.addListener(
+                SWT.MouseMove,
+                e -> widget.setCursor(
+                        link(e.x, e.y).isPresent() ? widget.getDisplay().getSystemCursor(SWT.CURSOR_HAND) : null));
+        widget.addListener(SWT.MouseUp, e -> {
+            if (e.button == 1 && widget.getSelectionCount() == 0) {
+                link(e.x, e.y).ifPresent(this.follow);
+            }
+        });
+        widget.addDisposeListener(_ -> forget());
+    }
+
+    StyledText control() {
+        return widget;
+    }
+
+    /** @param known whether a link leads anywhere */
+    void show(String path, List<Block> blocks, String anchor, Predicate<String> known) {
+        forget();
+        PageComposer page = new PageComposer(fonts, known).add(blocks);
+        widget.setRedraw(false);
+        widget.setStyleRange(null);
+        widget.setText(page.text());
+        widget.setStyleRanges(page.styles().toArray(StyleRange[]::new));
+        for (int i = 0; i < page.lines().size(); i++) {
+            PageComposer.Line line = page.lines().get(i);
+            widget.setLineIndent(i, 1, line.indent());
+            widget.setLineWrapIndent(i, 1, line.wrap());
+            widget.setLineVerticalIndent(i, line.above());
+            widget.setLineTabStops(i, 1, new int[] {line.wrap() - line.indent()});
+            if (line.code()) {
+                widget.setLineBackground(i, 1, fonts.codeBackground());
+            }
+        }
+        page.objects().forEach((offset, block) -> Sketch.of(block, path, widget, fonts, known)
+                .ifPresent(s -> drawings.put(offset, new Drawing(s, new Point(0, 0), new Point(0, 0)))));
+        anchors = page.anchors();
+        fitted = 0;
+        fit();
+        widget.setRedraw(true);
+        if (anchors.containsKey(anchor)) {
+            widget.setTopIndex(anchors.get(anchor));
+        } else {
+            widget.setTopPixel(0);
+        }
+    }
+
+    private void forget() {
+        drawings.values().forEach(d -> d.sketch().dispose());
+        drawings.clear();
+    }
+
+    /** Margins, tables and pictures follow the width of the widget. */
+    private void fit() {
+        Rectangle area = widget.getClientArea();
+        int width = Math.min(READING_WIDTH, area.width - 2 * MARGIN);
+        if (width <= 0 || width == fitted) {
+            return;
+        }
+        fitted = width;
+        widget.setMargins(MARGIN, 12, Math.max(MARGIN, area.width - MARGIN - width), 24);
+        for (int offset : new ArrayList<>(drawings.keySet())) {
+            Sketch sketch = drawings.get(offset).sketch();
+            Point size = sketch.fit(width - 4);
+            drawings.put(offset, new Drawing(sketch, size, new Point(0, 0)));
+            StyleRange style = new StyleRange(offset, 1, null, null);
+            style.metrics = new GlyphMetrics(size.y, 0, size.x);
+            widget.setStyleRange(style);
+        }
+    }
+
+    private void paint(PaintObjectEvent e) {
+        Drawing drawing = drawings.get(e.style.start);
+        if (drawing != null) {
+            int top = e.y + e.ascent - e.style.metrics.ascent;
+            drawing.at().x = e.x;
+            drawing.at().y = top;
+            drawing.sketch().draw(e.gc, e.x, top);
+        }
+    }
+
+    private Optional<String> link(int x, int y) {
+        for (Map.Entry<Integer, Drawing> entry : drawings.entrySet()) {
+            Drawing d = entry.getValue();
+            if (new Rectangle(d.at().x, d.at().y, d.size().x, d.size().y).contains(x, y) && shown(entry.getKey())) {
+                return d.sketch().link(x - d.at().x, y - d.at().y);
+            }
+        }
+        int offset = widget.getOffsetAtPoint(new Point(x, y));
+        StyleRange style = offset < 0 || offset >= widget.getCharCount() ? null : widget.getStyleRangeAtOffset(offset);
+        return style != null && style.data instanceof String address ? Optional.of(address) : Optional.empty();
+    }
+
+    /** Where it was drawn last says nothing once it has been scrolled away. */
+    private boolean shown(int offset) {
+        int top = widget.getLinePixel(widget.getLineAtOffset(offset));
+        return top < widget.getClientArea().height && top + widget.getLineHeight(offset) > 0;
+    }
+}

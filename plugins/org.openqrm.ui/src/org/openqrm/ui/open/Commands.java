@@ -1,0 +1,23 @@
+package org.openqrm.ui.open;
+
+import org.eclipse.core.commands.common.CommandException;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.statushandlers.StatusManager;
+
+/** Does what a menu item does, for links and buttons elsewhere. */
+public final class Commands {
+    private Commands() {}
+
+    /** @param command its id in plugin.xml; nothing happens when it is not possible now */
+    public static void run(IWorkbenchWindow window, String command) {
+        try {
+            window.getService(IHandlerService.class).executeCommand(command, null);
+        } catch (CommandException e) {
+            StatusManager.getManager()
+                    .handle(new Status(IStatus.WARNING, "org.openqrm.ui", "This is not possible now.", e));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.openqrm.ui.preference;
+
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.preference.PreferencePage;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.ui.IWorkbench;
+import org.eclipse.ui.IWorkbenchPreferencePage;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.prefs.BackingStoreException;
+
+/** Light, dark, or as the desktop; from the next start on. */
+public final class LookPage extends PreferencePage implements IWorkbenchPreferencePage {
+    private static final List<String> WORDS = List.of("As the &desktop", "&Light", "D&ark");
+
+    private Button @Nullable [] buttons;
+
+    @Override
+    public void init(@Nullable IWorkbench workbench) {
+        setDescription("How the workbench looks, from its next start on:");
+    }
+
+    @Override
+    protected Control createContents(@Nullable Composite parent) {
+        Composite area = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().spacing(0, 6).applyTo(area);
+        Button[] made = new Button[WORDS.size()];
+        for (int i = 0; i < made.length; i++) {
+            made[i] = new Button(area, SWT.RADIO);
+            made[i].setText(WORDS.get(i));
+            made[i].setSelection(Looks.ALL.get(i).equals(Looks.chosen()));
+            made[i].setData("test.id", "look." + i);
+        }
+        buttons = made;
+        return area;
+    }
+
+    @Override
+    protected void performDefaults() {
+        Button[] shown = Objects.requireNonNull(buttons);
+        for (int i = 0; i < shown.length; i++) {
+            shown[i].setSelection(i == 0);
+        }
+        super.performDefaults();
+    }
+
+    @Override
+    public boolean performOk() {
+        Button[] shown = Objects.requireNonNull(buttons);
+        for (int i = 0; i < shown.length; i++) {
+            if (shown[i].getSelection() && !Looks.ALL.get(i).equals(Looks.chosen())) {
+                try {
+                    Looks.choose(Looks.ALL.get(i));
+                } catch (BackingStoreException e) {
+                    setErrorMessage(e.getMessage());
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

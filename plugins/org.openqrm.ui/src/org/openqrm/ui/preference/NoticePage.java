@@ -1,0 +1,30 @@
+package org.openqrm.ui.preference;
+
+import org.eclipse.jface.preference.BooleanFieldEditor;
+import org.eclipse.jface.preference.FieldEditorPreferencePage;
+import org.eclipse.ui.IWorkbench;
+import org.eclipse.ui.IWorkbenchPreferencePage;
+
+/** What calls for attention; applied at once. */
+public final class NoticePage extends FieldEditorPreferencePage implements IWorkbenchPreferencePage {
+    public NoticePage() {
+        super(GRID);
+        setPreferenceStore(Notices.store());
+        setDescription("While alerts are open:");
+    }
+
+    @Override
+    public void init(IWorkbench workbench) {
+        // needs nothing of it
+    }
+
+    @Override
+    protected void createFieldEditors() {
+        addField(new BooleanFieldEditor(
+                Notices.TITLE, "&Number of open alerts in the window's title", getFieldEditorParent()));
+        addField(new BooleanFieldEditor(
+                Notices.URGENT,
+                "&Mark the window on the desktop when a new alert comes and another window is in use",
+                getFieldEditorParent()));
+    }
+}
