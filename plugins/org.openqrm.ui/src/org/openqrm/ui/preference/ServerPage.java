@@ -12,6 +12,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.preference.PreferencePage;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -26,6 +27,8 @@ import org.openqrm.ui.session.Session;
 
 /** One group of the server's settings, which plugin.xml names after the class. They are read when the server starts. */
 public final class ServerPage extends PreferencePage implements IWorkbenchPreferencePage, IExecutableExtension {
+    private static final Point SIZE = new Point(600, 340);
+
     private String group = "";
     private @Nullable Session session;
     private @Nullable Composite area;
@@ -155,6 +158,12 @@ public final class ServerPage extends PreferencePage implements IWorkbenchPrefer
                 source.restartServer();
             }
         });
+    }
+
+    /** The dialog asks before the settings have been read. */
+    @Override
+    protected Point doComputeSize() {
+        return SIZE;
     }
 
     @Override
