@@ -26,6 +26,7 @@ public final class Robot {
 
     private static final int DRAG_STEPS = 40;
 
+    private final XConnection screen = new XConnection();
     private final Display display = PlatformUI.getWorkbench().getDisplay();
 
     /** Runs {@code task} on the SWT thread. */
@@ -133,7 +134,7 @@ public final class Robot {
     }
 
     /** Far enough to the left to be in the text of a wide field. On the SWT thread. */
-    private static Point middle(Control control) {
+    static Point middle(Control control) {
         Rectangle bounds = control.getBounds();
         return control.getParent().toDisplay(bounds.x + Math.min(bounds.width / 2, 40), bounds.y + bounds.height / 2);
     }
@@ -155,26 +156,35 @@ public final class Robot {
      * @param start where in {@code from}, on the screen; asked on the SWT thread
      */
     public void drag(Control from, Callable<Point> start, Control to) {
+        drag(from, start, () -> middle(to), () -> {});
+    }
+
+    /**
+     * A drag begins in a loop inside the toolkit that looks where the pointer is and runs nothing else: the SWT thread cannot
+     * move it then.
+     *
+     * @param end on the screen; asked on the SWT thread
+     * @param over what to do before the button is released
+     */
+    public void drag(Control from, Callable<Point> start, Callable<Point> end, Runnable over) {
         run(() -> from.getShell().forceActive());
         await("the pointer is over " + name(from), () -> pointAt(from, start));
         Point begin = ui(start);
-        Point end = ui(() -> middle(to));
-        try (Pointer pointer = new Pointer()) {
-            run(() -> send(SWT.MouseDown, e -> e.button = 1));
-            for (int step = 1; step <= DRAG_STEPS; step++) {
-                pause();
-                pointer.move(
-                        begin.x + (end.x - begin.x) * step / DRAG_STEPS,
-                        begin.y + (end.y - begin.y) * step / DRAG_STEPS);
-            }
-            // What is dragged over must have noticed: it sees the pointer move once more.
-            settle();
-            pointer.move(end.x + 1, end.y);
-            settle();
-            pointer.move(end.x, end.y);
-            settle();
-            post(SWT.MouseUp, e -> e.button = 1);
+        Point goal = ui(end);
+        run(() -> send(SWT.MouseDown, e -> e.button = 1));
+        for (int step = 1; step <= DRAG_STEPS; step++) {
+            pause();
+            screen.movePointer(
+                    begin.x + (goal.x - begin.x) * step / DRAG_STEPS, begin.y + (goal.y - begin.y) * step / DRAG_STEPS);
         }
+        // What is dragged over must have noticed: it sees the pointer move once more.
+        settle();
+        screen.movePointer(goal.x + 1, goal.y);
+        settle();
+        screen.movePointer(goal.x, goal.y);
+        settle();
+        over.run();
+        post(SWT.MouseUp, e -> e.button = 1);
     }
 
     /** Clicks into {@code field} until it has the keyboard. */
@@ -233,7 +243,9 @@ public final class Robot {
         Event event = new Event();
         event.type = type;
         fill.accept(event);
-        if (!display.post(event)) {
+        if (type == SWT.KeyDown || type == SWT.KeyUp) {
+            screen.key(Keysym.of(event), type == SWT.KeyDown);
+        } else if (!display.post(event)) {
             throw new AssertionError("the display takes no event of type " + type);
         }
     }

@@ -2,7 +2,10 @@ package org.openqrm.ui.robot;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
@@ -71,6 +74,7 @@ public final class WorkbenchBot {
         Text field = robot.find(Text.class, table + ".filter");
         robot.focus(field);
         robot.ctrl('a');
+        robot.key(SWT.DEL);
         robot.type(words);
     }
 
@@ -149,17 +153,42 @@ public final class WorkbenchBot {
     /** Drags the row of a list whose first column says {@code row} onto {@code target}. */
     public void drag(String table, String row, Control target) {
         Table list = robot.find(Table.class, table);
-        robot.drag(
-                list,
-                () -> {
-                    Rectangle cell = Arrays.stream(list.getItems())
-                            .filter(i -> i.getText(0).equals(row))
-                            .findFirst()
-                            .orElseThrow(() -> new AssertionError(table + " has no row " + row))
-                            .getBounds(0);
-                    return list.toDisplay(cell.x + 40, cell.y + cell.height / 2);
-                },
-                target);
+        robot.drag(list, () -> place(list, row), target);
+    }
+
+    private static Point place(Table list, String row) {
+        Rectangle cell = Arrays.stream(list.getItems())
+                .filter(i -> i.getText(0).equals(row))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(list.getData("test.id") + " has no row " + row))
+                .getBounds(0);
+        return list.toDisplay(cell.x + 40, cell.y + cell.height / 2);
+    }
+
+    /**
+     * Drags as {@link #drag} does.
+     *
+     * @param shot the name of a picture that is taken before the button is released
+     * @return what stood beside the pointer then
+     */
+    public String dragTip(String table, String row, Control target, String shot) {
+        return dragTip(table, row, () -> Robot.middle(target), shot);
+    }
+
+    /** Onto a row of another list. */
+    public String dragTipOnRow(String table, String row, String targetTable, String targetRow, String shot) {
+        Table target = robot.find(Table.class, targetTable);
+        return dragTip(table, row, () -> place(target, targetRow), shot);
+    }
+
+    private String dragTip(String table, String row, Callable<Point> end, String shot) {
+        Table list = robot.find(Table.class, table);
+        AtomicReference<String> tip = new AtomicReference<>("");
+        robot.drag(list, () -> place(list, row), end, () -> {
+            tip.set(label("drag.tip"));
+            robot.screenshot(shot);
+        });
+        return tip.get();
     }
 
     /** As from a menu; goes on while a dialog of the command is open. */
