@@ -2,7 +2,6 @@ package org.openqrm.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.eclipse.swt.widgets.Combo;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -151,7 +150,7 @@ class EditorStoryTest {
         VeEditorBot editor = workbench.open(web().id()).page("general");
         editor.type("description", "Mine");
         robot.await("dirty", editor::dirty);
-        saveElsewhere("Theirs", "Also theirs");
+        lab.edit("web", "Theirs", "Also theirs", web().definition().profile());
         editor.save();
         robot.await("the dialog is open", () -> robot.visible("conflict.description.theirs"));
         shot("editor-conflict");
@@ -159,45 +158,5 @@ class EditorStoryTest {
         robot.await("clean", () -> !editor.dirty());
         assertThat(editor.text("description")).isEqualTo("Theirs");
         assertThat(web().definition().comment()).isEqualTo("Also theirs");
-    }
-
-    private void saveElsewhere(String description, String comment) {
-        VeDefinition d = web().definition();
-        lab.submit(new Command.EditVe(
-                web().id(),
-                new VeDefinition(
-                        d.name(),
-                        description,
-                        comment,
-                        d.disabled(),
-                        d.priority(),
-                        d.kernel(),
-                        d.image(),
-                        d.rootMode(),
-                        d.profile(),
-                        d.nodes(),
-                        d.highAvailability()),
-                web().revision()));
-    }
-
-    @Test
-    @Order(7)
-    void imagesAreDraggedOntoTheirSlots() {
-        workbench.show("org.openqrm.ui.images");
-        VeEditorBot editor = workbench.open(web().id()).page("images");
-        workbench.drag("images", "debian-web", robot.find(Combo.class, "image"));
-        robot.await(
-                "the application image is chosen", () -> editor.choice("image").equals("debian-web"));
-        workbench.drag("images", "debian-web", robot.find(Combo.class, "kernel"));
-        robot.await("it is said why not", () -> robot.visible("form.problem"));
-        assertThat(workbench.label("form.problem"))
-                .isEqualTo("What was dropped is an application image; here goes a kernel image.");
-        shot("editor-drop-refused");
-        assertThat(editor.choice("kernel")).isEqualTo("(none)");
-        workbench.drag("images", "debian-12", robot.find(Combo.class, "kernel"));
-        robot.await("the kernel is chosen", () -> editor.choice("kernel").equals("debian-12"));
-        robot.await("nothing is refused any more", () -> !robot.visible("form.problem"));
-        shot("editor-dropped");
-        assertThat(editor.dirty()).isTrue();
     }
 }

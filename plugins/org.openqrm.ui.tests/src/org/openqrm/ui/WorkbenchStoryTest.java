@@ -164,7 +164,7 @@ class WorkbenchStoryTest {
                 shot(prefix + view);
             }
             VeEditorBot editor = workbench.open(web().id());
-            for (String page : new String[] {"status", "general", "images", "availability"}) {
+            for (String page : new String[] {"status", "general", "images", "availability", "events", "reports"}) {
                 editor.page(page);
                 shot(prefix + "ve-" + page);
             }

@@ -8,8 +8,10 @@ import org.openqrm.core.DataCenter;
 import org.openqrm.core.command.Command;
 import org.openqrm.core.domain.DataCenterImage;
 import org.openqrm.core.domain.Node;
+import org.openqrm.core.domain.NodeProfile;
 import org.openqrm.core.domain.PowerDevice;
 import org.openqrm.core.domain.Secret;
+import org.openqrm.core.domain.VeDefinition;
 import org.openqrm.core.domain.VirtualEnvironment;
 import org.openqrm.core.port.Store.StoreException;
 import org.osgi.framework.Bundle;
@@ -81,6 +83,27 @@ public final class ConnectedLab implements AutoCloseable {
     /** @throws IllegalStateException when it is refused, with the reasons */
     public int submit(Command command) {
         return pretended.submit(command);
+    }
+
+    /** Somebody else saves a definition. */
+    public void edit(String ve, String description, String comment, NodeProfile profile) {
+        VirtualEnvironment now = ve(ve);
+        VeDefinition d = now.definition();
+        submit(new Command.EditVe(
+                now.id(),
+                new VeDefinition(
+                        d.name(),
+                        description,
+                        comment,
+                        d.disabled(),
+                        d.priority(),
+                        d.kernel(),
+                        d.image(),
+                        d.rootMode(),
+                        profile,
+                        d.nodes(),
+                        d.highAvailability()),
+                now.revision()));
     }
 
     public void freeze(String node) {

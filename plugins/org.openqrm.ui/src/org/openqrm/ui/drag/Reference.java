@@ -3,20 +3,28 @@ package org.openqrm.ui.drag;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.openqrm.ui.icon.Icon;
 
 /** What is dragged: the kind and the id of a thing, never the thing itself, so that it may come from another window. */
 public record Reference(Kind kind, int id) {
     /** What can be dragged. */
     public enum Kind {
-        NODE("a node"),
-        KERNEL("a kernel image"),
-        IMAGE("an application image"),
-        VE("a Virtual Environment");
+        NODE("a node", Icon.NODE),
+        KERNEL("a kernel image", Icon.KERNEL_IMAGE),
+        IMAGE("an application image", Icon.APPLICATION_IMAGE),
+        VE("a Virtual Environment", Icon.VIRTUAL_ENVIRONMENT);
 
         private final String words;
+        private final Icon icon;
 
-        Kind(String words) {
+        Kind(String words, Icon icon) {
             this.words = words;
+            this.icon = icon;
+        }
+
+        /** What is seen at the pointer. */
+        Icon icon() {
+            return icon;
         }
 
         /** For a sentence, with its article. */

@@ -2,22 +2,21 @@ package org.openqrm.ui.drag;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.eclipse.swt.dnd.ByteArrayTransfer;
 import org.eclipse.swt.dnd.DND;
 import org.eclipse.swt.dnd.DragSource;
 import org.eclipse.swt.dnd.DragSourceAdapter;
+import org.eclipse.swt.dnd.DragSourceEffect;
 import org.eclipse.swt.dnd.DragSourceEvent;
 import org.eclipse.swt.dnd.DropTarget;
-import org.eclipse.swt.dnd.DropTargetAdapter;
-import org.eclipse.swt.dnd.DropTargetEvent;
 import org.eclipse.swt.dnd.TransferData;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.jspecify.annotations.Nullable;
+import org.openqrm.ui.icon.Images;
 import org.openqrm.ui.table.RowTable;
 
 /** Carries {@link Reference}s from lists to the slots of editors. */
@@ -27,26 +26,47 @@ public final class ReferenceTransfer extends ByteArrayTransfer {
 
     private static final ReferenceTransfer TRANSFER = new ReferenceTransfer();
 
+    /** What is dragged in this process now: targets are not told before the drop. There is one pointer, on the SWT thread. */
+    private List<Reference> dragged = List.of();
+
     private ReferenceTransfer() {}
 
     /** Lets the rows of a table be dragged. A press that becomes a drag has not selected its row yet. */
     public static <T> void source(RowTable<T> table, Function<T, Reference> reference) {
-        DragSource source = new DragSource(table.table(), DND.DROP_COPY | DND.DROP_LINK);
-        source.setTransfer(TRANSFER);
-        source.addDragListener(new DragSourceAdapter() {
-            private List<Reference> dragged = List.of();
+        source(
+                table.table(),
+                place -> dragged(table, place).stream().map(reference).toList());
+    }
 
+    /** @param at what a drag takes that begins at a place of the table; nothing: there is no drag */
+    public static void source(Table table, Function<Point, List<Reference>> at) {
+        DragSource source = new DragSource(table, DND.DROP_COPY | DND.DROP_LINK);
+        source.setTransfer(TRANSFER);
+        Images images = new Images(table);
+        // The toolkit's picture is as large as the row and hides what is said of the drop.
+        source.setDragSourceEffect(new DragSourceEffect(table) {
             @Override
             public void dragStart(DragSourceEvent event) {
-                dragged = dragged(table, new Point(event.x, event.y)).stream()
-                        .map(reference)
-                        .toList();
-                event.doit = !dragged.isEmpty();
+                TRANSFER.dragged.stream()
+                        .findFirst()
+                        .ifPresent(r -> event.image = images.of(r.kind().icon()));
+            }
+        });
+        source.addDragListener(new DragSourceAdapter() {
+            @Override
+            public void dragStart(DragSourceEvent event) {
+                TRANSFER.dragged = at.apply(new Point(event.x, event.y));
+                event.doit = !TRANSFER.dragged.isEmpty();
             }
 
             @Override
             public void dragSetData(DragSourceEvent event) {
-                event.data = dragged;
+                event.data = TRANSFER.dragged;
+            }
+
+            @Override
+            public void dragFinished(DragSourceEvent event) {
+                TRANSFER.dragged = List.of();
             }
         });
     }
@@ -63,37 +83,11 @@ public final class ReferenceTransfer extends ByteArrayTransfer {
                 : List.of(table.rows().shown().get(index));
     }
 
-    /**
-     * Lets things be dropped on {@code control}.
-     *
-     * @param dropped gets the first one that {@code accepts} takes
-     * @param refused gets the first one when there is none to take
-     */
-    public static void target(
-            Control control, Predicate<Reference> accepts, Consumer<Reference> dropped, Consumer<Reference> refused) {
+    /** Lets things be dropped on {@code control}, and on what is in it and takes no drops itself. */
+    public static void target(Control control, DropZone zone) {
         DropTarget target = new DropTarget(control, DND.DROP_COPY | DND.DROP_LINK | DND.DROP_DEFAULT);
         target.setTransfer(TRANSFER);
-        target.addDropListener(new DropTargetAdapter() {
-            @Override
-            public void dragEnter(DropTargetEvent event) {
-                if (event.detail == DND.DROP_DEFAULT) {
-                    event.detail = DND.DROP_COPY;
-                }
-            }
-
-            @Override
-            public void drop(DropTargetEvent event) {
-                if (event.data instanceof List<?> list) {
-                    List<Reference> all = list.stream()
-                            .filter(Reference.class::isInstance)
-                            .map(Reference.class::cast)
-                            .toList();
-                    all.stream().filter(accepts).findFirst().ifPresentOrElse(dropped, () -> all.stream()
-                            .findFirst()
-                            .ifPresent(refused));
-                }
-            }
-        });
+        target.addDropListener(new ZoneListener(control, zone, () -> TRANSFER.dragged));
     }
 
     @Override

@@ -19,7 +19,6 @@ import org.eclipse.swt.widgets.Shell;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.model.edit.Conflict;
 import org.openqrm.model.edit.Field;
-import org.openqrm.ui.text.Words;
 
 /** Two people changed the same fields: asks for each whose value is to be kept. */
 public final class ConflictDialog<R> extends TitleAreaDialog {
@@ -28,13 +27,20 @@ public final class ConflictDialog<R> extends TitleAreaDialog {
     private final String name;
     private final List<Conflict<R>> conflicts;
     private final Function<Field<R>, String> label;
+    private final Function<Object, String> valueText;
     private final Set<Field<R>> theirs = new HashSet<>();
 
-    public ConflictDialog(Shell shell, String name, List<Conflict<R>> conflicts, Function<Field<R>, String> label) {
+    public ConflictDialog(
+            Shell shell,
+            String name,
+            List<Conflict<R>> conflicts,
+            Function<Field<R>, String> label,
+            Function<Object, String> valueText) {
         super(shell);
         this.name = name;
         this.conflicts = conflicts;
         this.label = label;
+        this.valueText = valueText;
         setHelpAvailable(false);
     }
 
@@ -104,12 +110,12 @@ public final class ConflictDialog<R> extends TitleAreaDialog {
 
     private void row(Composite grid, Conflict<R> conflict) {
         value(grid, label.apply(conflict.field()));
-        value(grid, Words.value(conflict.base()));
+        value(grid, valueText.apply(conflict.base()));
         Composite pair = pair(grid);
         Button mine =
-                choice(pair, Words.value(conflict.mine()), conflict.field().path() + ".mine");
-        Button other =
-                choice(pair, Words.value(conflict.theirs()), conflict.field().path() + ".theirs");
+                choice(pair, valueText.apply(conflict.mine()), conflict.field().path() + ".mine");
+        Button other = choice(
+                pair, valueText.apply(conflict.theirs()), conflict.field().path() + ".theirs");
         mine.setSelection(true);
         other.addListener(SWT.Selection, _ -> {
             if (other.getSelection()) {

@@ -31,6 +31,7 @@ import org.openqrm.model.edit.Draft;
 import org.openqrm.model.edit.Field;
 import org.openqrm.ui.action.Outcomes;
 import org.openqrm.ui.session.Session;
+import org.openqrm.ui.text.Words;
 
 /**
  * The shell of an editor over a draft: dirty state, undo, saving with a look at what others have saved meanwhile. It knows
@@ -62,6 +63,11 @@ public abstract class DraftEditor<E extends EObject, R extends Record> extends F
     protected abstract String fieldLabel(Field<R> field);
 
     protected abstract String name(R record);
+
+    /** A field's value for a person. */
+    protected String valueText(Object value) {
+        return Words.value(value);
+    }
 
     protected abstract List<FormPage> pages();
 
@@ -223,8 +229,8 @@ public abstract class DraftEditor<E extends EObject, R extends Record> extends F
         List<Conflict<R>> conflicts = draft.conflicts(theirs.get().record());
         HashSet<Field<R>> taken = new HashSet<>();
         if (!conflicts.isEmpty()) {
-            ConflictDialog<R> dialog =
-                    new ConflictDialog<>(getSite().getShell(), getPartName(), conflicts, this::fieldLabel);
+            ConflictDialog<R> dialog = new ConflictDialog<>(
+                    getSite().getShell(), getPartName(), conflicts, this::fieldLabel, this::valueText);
             if (dialog.open() != Window.OK) {
                 return false;
             }

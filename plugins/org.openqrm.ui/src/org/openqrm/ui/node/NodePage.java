@@ -1,10 +1,13 @@
 package org.openqrm.ui.node;
 
+import java.util.Optional;
 import org.eclipse.ui.forms.IManagedForm;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.model.Node;
 import org.openqrm.model.edit.NodeSettings;
 import org.openqrm.ui.action.DialogHandler;
+import org.openqrm.ui.drag.Reference;
+import org.openqrm.ui.drop.Drops;
 import org.openqrm.ui.form.DraftPage;
 import org.openqrm.ui.form.Heading;
 import org.openqrm.ui.icon.Icon;
@@ -28,6 +31,8 @@ abstract class NodePage extends DraftPage<Node, NodeSettings> {
         super.createFormContent(managed);
         if (managed != null) {
             Ticker.start(managed.getForm(), 1000, this::showHeading); // it counts down
+            Reference self = new Reference(Reference.Kind.NODE, editor.id().value());
+            Drops.on(managed.getForm().getBody(), session(), () -> Optional.of(self));
         }
     }
 

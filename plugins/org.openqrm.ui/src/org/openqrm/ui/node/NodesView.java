@@ -9,6 +9,7 @@ import org.openqrm.model.Node;
 import org.openqrm.model.mirror.Mirror;
 import org.openqrm.ui.drag.Reference;
 import org.openqrm.ui.drag.ReferenceTransfer;
+import org.openqrm.ui.drop.Drops;
 import org.openqrm.ui.open.Editors;
 import org.openqrm.ui.session.Session;
 import org.openqrm.ui.table.Column;
@@ -65,9 +66,13 @@ public final class NodesView extends TableView<Node> {
 
     @Override
     protected void created(RowTable<Node> made) {
-        ReferenceTransfer.source(
-                made, n -> new Reference(Reference.Kind.NODE, n.getId().value()));
+        ReferenceTransfer.source(made, NodesView::reference);
+        Drops.onRows(made, session(), NodesView::reference);
         Ticker.start(made.control(), LOAD_REFRESH_MS, made::refresh);
+    }
+
+    private static Reference reference(Node node) {
+        return new Reference(Reference.Kind.NODE, node.getId().value());
     }
 
     @Override

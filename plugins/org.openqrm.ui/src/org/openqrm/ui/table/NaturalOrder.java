@@ -3,7 +3,7 @@ package org.openqrm.ui.table;
 import java.util.Comparator;
 
 /** Orders "node9" before "node10", letter case ignored. Numbers with leading zeros are of one length and sort as text. */
-enum NaturalOrder implements Comparator<String> {
+public enum NaturalOrder implements Comparator<String> {
     ASCENDING;
 
     @Override

@@ -1,6 +1,7 @@
 package org.openqrm.ui.text;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -21,5 +22,37 @@ public final class Tags {
             }
         }
         return tags;
+    }
+
+    /**
+     * A tag that may be meant.
+     *
+     * @param rest what is still to be typed of it, with a blank behind it
+     */
+    public record Completion(String tag, String rest) {}
+
+    /**
+     * The tags that the word before the caret may become.
+     *
+     * @param text several tags, as they are typed
+     * @param caret 0 to the length of the text
+     * @param known those to choose from; those that stand in the text already are left out
+     */
+    public static List<Completion> completions(String text, int caret, Collection<String> known) {
+        String before = text.substring(0, Math.clamp(caret, 0, text.length()));
+        String word = before.substring(before.length() - wordLength(before));
+        SortedSet<String> there = parse(text);
+        return known.stream()
+                .filter(tag -> tag.startsWith(word) && !tag.equals(word) && !there.contains(tag))
+                .map(tag -> new Completion(tag, tag.substring(word.length()) + " "))
+                .toList();
+    }
+
+    private static int wordLength(String before) {
+        int length = 0;
+        while (length < before.length() && " \t,;".indexOf(before.charAt(before.length() - 1 - length)) < 0) {
+            length++;
+        }
+        return length;
     }
 }

@@ -1,5 +1,6 @@
 package org.openqrm.ui.ve;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -13,6 +14,8 @@ import org.eclipse.ui.forms.IManagedForm;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.core.domain.ImageId;
 import org.openqrm.core.domain.KernelId;
+import org.openqrm.core.domain.Node;
+import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.domain.Requirement;
 import org.openqrm.core.domain.RootMode;
 import org.openqrm.core.domain.VeDefinition;
@@ -24,6 +27,7 @@ import org.openqrm.model.edit.VeField;
 import org.openqrm.ui.drag.Reference;
 import org.openqrm.ui.form.FieldWidgets;
 import org.openqrm.ui.form.Sections;
+import org.openqrm.ui.form.TagCompletion;
 import org.openqrm.ui.open.Editors;
 import org.openqrm.ui.text.Quantities;
 import org.openqrm.ui.text.Tags;
@@ -113,22 +117,54 @@ final class ImagesPage extends VePage {
                 SWT.SINGLE,
                 v -> ((Optional<?>) v).map(Object::toString).orElse(""),
                 s -> s.isBlank() ? Optional.empty() : Optional.of(s.strip())));
-        fields.label(area, "Required tags:", "A node must have all of them; separated by blanks");
-        wide(fields.text(
+        tags(
                 area,
+                fields,
                 VeField.REQUIRED_TAGS,
-                "none; for example rack-3 dmz",
-                SWT.SINGLE,
-                v -> Tags.text((java.util.Collection<?>) v),
-                Tags::parse));
-        fields.label(area, "Excluded tags:", "A node must have none of them; separated by blanks");
-        wide(fields.text(
+                "Required tags:",
+                "A node must have all of them; separated by blanks");
+        tags(
                 area,
+                fields,
                 VeField.EXCLUDED_TAGS,
+                "Excluded tags:",
+                "A node must have none of them; separated by blanks");
+        new NodeSlot(
+                area,
+                fields,
+                editor().form(),
+                VeField.ONLY_NODES,
+                "Only on nodes:",
+                "Run only on",
+                "any; drop nodes here",
+                this::nodeName);
+        new NodeSlot(
+                area,
+                fields,
+                editor().form(),
+                VeField.NEVER_NODES,
+                "Never on nodes:",
+                "Never run on",
+                "none; drop nodes here",
+                this::nodeName);
+    }
+
+    private void tags(
+            Composite area, FieldWidgets<VeDefinition> fields, Field<VeDefinition> field, String label, String tip) {
+        fields.label(area, label, tip);
+        Text text = fields.text(
+                area,
+                field,
                 "none; for example rack-3 dmz",
                 SWT.SINGLE,
-                v -> Tags.text((java.util.Collection<?>) v),
-                Tags::parse));
+                v -> Tags.text((Collection<?>) v),
+                Tags::parse);
+        TagCompletion.install(text, () -> TagCompletion.used(session().mirror()));
+        wide(text);
+    }
+
+    private String nodeName(NodeId id) {
+        return session().image().node(id).map(Node::name).orElse("(gone)");
     }
 
     private static void wide(Control control) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.openqrm.core.domain.DataCenterImage;
 import org.openqrm.core.domain.VeDefinition;
 import org.openqrm.core.domain.VeId;
@@ -84,6 +85,20 @@ record Match(List<Candidate> candidates, List<String> requirements, int wanted, 
         return matching() == 0
                 ? text + closest().map(c -> " Closest: " + c + ".").orElse("")
                 : text;
+    }
+
+    /** What the mouse shows: of one requirement, or of all that are missed. */
+    String tip(Candidate candidate, String requirement) {
+        List<Check> told = candidate.checks().stream()
+                .filter(c -> requirement.isEmpty() ? !c.met() : c.requirement().equals(requirement))
+                .toList();
+        if (told.isEmpty()) {
+            return requirement.isEmpty() ? candidate.node().name() + " fits and is free." : "";
+        }
+        return told.stream()
+                .map(c -> c.requirement() + ": wanted " + c.wanted() + ", found " + c.found()
+                        + (c.met() ? "" : "  –  not met"))
+                .collect(Collectors.joining("\n"));
     }
 
     Optional<Check> check(Candidate candidate, String requirement) {

@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.JFaceColors;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.placement.Candidate;
 import org.openqrm.core.placement.Check;
+import org.openqrm.ui.drag.Reference;
+import org.openqrm.ui.drag.ReferenceTransfer;
 import org.openqrm.ui.icon.Icon;
 import org.openqrm.ui.icon.Images;
 
@@ -58,6 +62,8 @@ final class MatchTable {
         new TableColumn(table, SWT.LEFT).setText("Node");
         table.getColumn(0).setWidth(NAME_WIDTH);
         table.addListener(SWT.SetData, e -> fill((TableItem) e.item, e.index));
+        ReferenceTransfer.source(table, this::dragged);
+        new MatchTip(table, (row, column) -> tip(row, column));
     }
 
     void onOpen(Consumer<NodeId> open) {
@@ -70,6 +76,23 @@ final class MatchTable {
                         .id());
             }
         });
+    }
+
+    private List<Reference> dragged(Point place) {
+        TableItem item = table.getItem(place);
+        Match shown = match;
+        return item == null || shown == null
+                ? List.of()
+                : List.of(new Reference(
+                        Reference.Kind.NODE,
+                        shown.candidates().get(table.indexOf(item)).node().id().value()));
+    }
+
+    private String tip(int row, int column) {
+        Match shown = match;
+        return shown == null || row >= shown.candidates().size()
+                ? ""
+                : shown.tip(shown.candidates().get(row), column == 0 ? "" : shownRequirements.get(column - 1));
     }
 
     Match show(Match next) {
@@ -120,6 +143,8 @@ final class MatchTable {
             } else {
                 item.setImage(i + 1, null);
             }
+            boolean failed = check.filter(c -> !c.met()).isPresent();
+            item.setForeground(i + 1, failed ? JFaceColors.getErrorText(table.getDisplay()) : table.getForeground());
         }
     }
 }

@@ -8,10 +8,13 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.openqrm.core.domain.VeDefinition;
 import org.openqrm.model.edit.Field;
+import org.openqrm.ui.drag.DropZone;
+import org.openqrm.ui.drag.Preview;
 import org.openqrm.ui.drag.Reference;
 import org.openqrm.ui.drag.ReferenceTransfer;
 import org.openqrm.ui.form.EditForm;
@@ -43,16 +46,27 @@ final class Slot {
         combo = new Combo(parent, SWT.READ_ONLY | SWT.DROP_DOWN);
         GridDataFactory.fillDefaults().grab(true, false).hint(160, SWT.DEFAULT).applyTo(combo);
         combo.addListener(SWT.Selection, _ -> fields.typed(this::chosen));
-        ReferenceTransfer.target(
-                combo,
-                r -> r.kind() == kind,
-                r -> drop(id.apply(r.id())),
-                r -> fields.refuse("What was dropped is " + r.kind().words() + "; here goes " + kind.words() + "."));
+        ReferenceTransfer.target(combo, new DropZone() {
+            @Override
+            public Preview preview(List<Reference> dragged, Point at) {
+                Reference first = dragged.getFirst();
+                return Preview.unless(kind, first).orElseGet(() -> Preview.of("Use " + name(id.apply(first.id()))));
+            }
+
+            @Override
+            public void drop(List<Reference> dropped, Point at) {
+                form.set(field, Optional.of(id.apply(dropped.getFirst().id())));
+            }
+        });
         fields.add(field, combo, this::update);
     }
 
-    private void drop(Record id) {
-        form.set(field, Optional.of(id));
+    private String name(Record id) {
+        return choices.stream()
+                .filter(c -> c.id().equals(id))
+                .map(Choice::name)
+                .findFirst()
+                .orElse("it");
     }
 
     private void chosen() {

@@ -17,6 +17,8 @@ import org.openqrm.model.Instance;
 import org.openqrm.model.Node;
 import org.openqrm.model.VirtualEnvironment;
 import org.openqrm.ui.chart.LoadPanel;
+import org.openqrm.ui.drag.Reference;
+import org.openqrm.ui.drop.Drops;
 import org.openqrm.ui.form.FieldWidgets;
 import org.openqrm.ui.form.Sections;
 import org.openqrm.ui.icon.Icon;
@@ -31,8 +33,10 @@ import org.openqrm.ui.text.Words;
 
 /** How it is doing: its instances, how far each has come, and the load of its nodes. */
 final class StatusPage extends VePage {
+    private static final int STEPS_WIDTH = 250;
+
     private @Nullable RowTable<Instance> instances;
-    private @Nullable RowTable<Timeline.Line> timeline;
+    private @Nullable Gantt timeline;
     private @Nullable Label note;
     private @Nullable LoadPanel charts;
     private Subject charted;
@@ -47,7 +51,6 @@ final class StatusPage extends VePage {
         Composite body = managed.getForm().getBody();
         GridLayoutFactory.fillDefaults()
                 .numColumns(2)
-                .equalWidth(true)
                 .margins(12, 10)
                 .spacing(20, 10)
                 .applyTo(body);
@@ -61,13 +64,22 @@ final class StatusPage extends VePage {
         Composite top = Sections.create(fields.toolkit(), body, "Instances", 1, true);
         GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(top.getParent());
         instances = instanceTable(top);
-        timeline = timelineTable(
-                Sections.create(fields.toolkit(), body, "Milestones of the last start or failover", 1, true));
+        Composite steps = Sections.create(fields.toolkit(), body, "Steps of the last start or failover", 1, true);
+        GridDataFactory.fillDefaults()
+                .grab(false, true)
+                .hint(STEPS_WIDTH, SWT.DEFAULT)
+                .applyTo(steps.getParent());
+        Gantt gantt = new Gantt(steps);
+        GridDataFactory.fillDefaults().grab(true, true).hint(200, Gantt.HEIGHT).applyTo(gantt.control());
+        Ticker.start(gantt.control(), 1000, this::showSelected);
+        timeline = gantt;
         Composite load = Sections.create(fields.toolkit(), body, "Load", 1, true);
         LoadPanel panel = LoadPanel.one(load, session(), () -> Optional.of(charted));
         panel.emptyText("No load: nothing of it is heard.");
         GridDataFactory.fillDefaults().grab(true, true).hint(300, 150).applyTo(panel.control());
         charts = panel;
+        Reference self = new Reference(Reference.Kind.VE, editor().id().value());
+        Drops.on(body, session(), () -> Optional.of(self));
         Runnable stop = editor().form().onChange(this::showNote);
         body.addDisposeListener(_ -> stop.run());
     }
@@ -127,25 +139,6 @@ final class StatusPage extends VePage {
                         .orElse("");
     }
 
-    private RowTable<Timeline.Line> timelineTable(Composite parent) {
-        List<Column<Timeline.Line>> columns = List.of(
-                inOrder("step", "Step", 150, Timeline.Line::step).with(l -> l.done() ? Icon.STEP_DONE : Icon.STEP_OPEN),
-                inOrder("at", "At", 68, Timeline.Line::at),
-                inOrder("took", "Took", 58, Timeline.Line::took).atRight(),
-                inOrder("total", "Total", 58, Timeline.Line::total).atRight());
-        RowTable<Timeline.Line> table = new RowTable<>(
-                        parent, "ve.timeline", new Rows<>(columns), new EmptyText("No start yet", ""))
-                .inOneOrder();
-        GridDataFactory.fillDefaults().grab(true, true).hint(300, 150).applyTo(table.control());
-        return table;
-    }
-
-    /** A timeline has one order only. */
-    private static Column<Timeline.Line> inOrder(
-            String id, String title, int width, java.util.function.Function<Timeline.Line, String> text) {
-        return new Column<>(id, title, width, false, text, _ -> Optional.empty(), _ -> "", (_, _) -> 0);
-    }
-
     @Override
     protected void refresh(VirtualEnvironment ve) {
         if (instances != null) {
@@ -153,18 +146,19 @@ final class StatusPage extends VePage {
         }
         showSelected();
         showNote();
+        editor().restart().advance();
     }
 
     private void showSelected() {
         RowTable<Instance> slots = instances;
-        RowTable<Timeline.Line> steps = timeline;
+        Gantt steps = timeline;
         if (slots == null || steps == null) {
             return;
         }
         Optional<Instance> shown = slots.selected().stream().findFirst().or(() -> slots.rows().shown().stream()
                 .findFirst());
         chart(slots.selected().stream().findFirst());
-        steps.set(shown.map(i ->
+        steps.show(shown.map(i ->
                         Timeline.of(i, session().clock().instant(), session().zone()))
                 .orElse(List.of()));
     }
@@ -180,7 +174,8 @@ final class StatusPage extends VePage {
         }
     }
 
-    private void showNote() {
+    /** What stands above all. */
+    void showNote() {
         Label line = note;
         if (line == null || line.isDisposed()) {
             return;
@@ -197,6 +192,9 @@ final class StatusPage extends VePage {
         String wanted = started
                 ? "It is to run on " + Words.count(ve.getDefinition().getNodes(), "node") + "."
                 : ve.getInstances().isEmpty() ? "It is stopped." : "It is stopping.";
+        if (!editor().restart().progress().isEmpty()) {
+            return wanted + " " + editor().restart().progress();
+        }
         if (editor().isDirty()) {
             return wanted + " What you have changed here is not saved yet and takes no part in a start.";
         }

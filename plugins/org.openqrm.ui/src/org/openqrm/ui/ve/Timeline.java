@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.openqrm.core.domain.InstancePhase;
 import org.openqrm.core.domain.Milestone.Step;
 import org.openqrm.model.Instance;
@@ -20,39 +19,76 @@ final class Timeline {
 
     /**
      * @param done reached; the others are still to come
+     * @param running under way now
+     * @param start of the work on it, since the first step
+     * @param length of the work on it so far
      * @param at time of day, empty when it is to come
      * @param took since the step before, empty for the first and for those to come
      * @param total since the first step, empty for the first and for those to come
      */
-    record Line(String step, boolean done, String at, String took, String total) {}
+    record Line(
+            String step,
+            boolean done,
+            boolean running,
+            Duration start,
+            Duration length,
+            String at,
+            String took,
+            String total) {
+        Duration end() {
+            return start.plus(length);
+        }
+    }
 
     private Timeline() {}
 
     static List<Line> of(Instance instance, Instant now, ZoneId zone) {
+        List<Milestone> marks = instance.getMilestones();
+        if (marks.isEmpty()) {
+            return List.of();
+        }
         List<Line> lines = new ArrayList<>();
-        Optional<Instant> first = Optional.empty();
-        Optional<Instant> before = Optional.empty();
-        Step last = Step.REQUESTED;
-        for (Milestone m : instance.getMilestones()) {
-            lines.add(new Line(
-                    Words.step(m.getStep()), true, Times.at(m.getAt(), now, zone), since(before, m), since(first, m)));
-            before = Optional.of(m.getAt());
-            first = first.or(() -> Optional.of(m.getAt()));
-            last = m.getStep();
+        Instant first = marks.getFirst().getAt();
+        Instant before = first;
+        for (Milestone m : marks) {
+            lines.add(line(Words.step(m.getStep()), first, before, m.getAt(), Times.at(m.getAt(), now, zone)));
+            before = m.getAt();
         }
-        if (instance.getPhase() == InstancePhase.STARTING || instance.getPhase() == InstancePhase.WAITING) {
-            for (Step step : OF_A_START) {
-                if (step.compareTo(last) > 0) {
-                    lines.add(new Line(Words.step(step), false, "", "", ""));
-                }
-            }
-        }
+        lines.addAll(toCome(instance, first, before, now));
         return lines;
     }
 
-    private static String since(Optional<Instant> start, Milestone milestone) {
-        return start.map(s -> Times.seconds(Duration.between(s, milestone.getAt())))
-                .orElse("");
+    private static Line line(String step, Instant first, Instant before, Instant at, String time) {
+        Duration length = Duration.between(before, at);
+        boolean start = at.equals(first);
+        return new Line(
+                step,
+                true,
+                false,
+                Duration.between(first, before),
+                length,
+                time,
+                start ? "" : Times.seconds(length),
+                start ? "" : Times.seconds(Duration.between(first, at)));
+    }
+
+    /** The next step is under way. */
+    private static List<Line> toCome(Instance instance, Instant first, Instant last, Instant now) {
+        if (instance.getPhase() != InstancePhase.STARTING && instance.getPhase() != InstancePhase.WAITING) {
+            return List.of();
+        }
+        List<Line> lines = new ArrayList<>();
+        Step reached = instance.getMilestones().getLast().getStep();
+        Duration start = Duration.between(first, last);
+        Instant end = now.isBefore(last) ? last : now;
+        for (Step step : OF_A_START) {
+            if (step.compareTo(reached) > 0) {
+                boolean next = lines.isEmpty();
+                Duration length = next ? Duration.between(last, end) : Duration.ZERO;
+                lines.add(new Line(Words.step(step), false, next, start, length, "", "", ""));
+            }
+        }
+        return lines;
     }
 
     /** "18.4 s from request to active": the whole, once it is over. */

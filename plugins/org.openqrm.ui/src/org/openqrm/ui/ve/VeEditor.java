@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.forms.editor.FormPage;
+import org.jspecify.annotations.Nullable;
 import org.openqrm.core.domain.VeDefinition;
 import org.openqrm.core.domain.VeId;
 import org.openqrm.model.VirtualEnvironment;
@@ -13,12 +14,50 @@ import org.openqrm.model.edit.VeDraft;
 import org.openqrm.ui.form.DraftEditor;
 import org.openqrm.ui.open.ThingInput;
 import org.openqrm.ui.session.Session;
+import org.openqrm.ui.text.Words;
 
 /** The editor of a Virtual Environment: what it is, and how it is doing. */
 public final class VeEditor extends DraftEditor<VirtualEnvironment, VeDefinition> {
+    private @Nullable Restart restart;
+    private @Nullable StatusPage status;
+
     @Override
     protected List<FormPage> pages() {
-        return List.of(new StatusPage(this), new GeneralPage(this), new ImagesPage(this), new AvailabilityPage(this));
+        VeLog log = new VeLog(session(), id());
+        StatusPage first = new StatusPage(this);
+        status = first;
+        return List.of(
+                first,
+                new GeneralPage(this),
+                new ImagesPage(this),
+                new AvailabilityPage(this),
+                new VeEventsPage(this, log),
+                new ReportsPage(this, log));
+    }
+
+    /** One for all pages. */
+    Restart restart() {
+        Restart made = restart;
+        if (made == null) {
+            made = new Restart(session(), id(), this::showStatus);
+            restart = made;
+        }
+        return made;
+    }
+
+    private void showStatus() {
+        StatusPage page = status;
+        if (page != null) {
+            page.showNote();
+        }
+    }
+
+    @Override
+    public void dispose() {
+        if (restart != null) {
+            restart.end();
+        }
+        super.dispose();
     }
 
     VeId id() {
@@ -45,6 +84,11 @@ public final class VeEditor extends DraftEditor<VirtualEnvironment, VeDefinition
     @Override
     protected String fieldLabel(Field<VeDefinition> field) {
         return VeFieldLabels.of(field);
+    }
+
+    @Override
+    protected String valueText(Object value) {
+        return Words.value(ValueNames.of(session().image(), value));
     }
 
     @Override

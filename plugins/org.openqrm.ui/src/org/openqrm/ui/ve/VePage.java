@@ -24,6 +24,13 @@ abstract class VePage extends DraftPage<VirtualEnvironment, VeDefinition> {
     protected final void commands(Heading heading) {
         verb(heading, "ve.start", "Starts it, or tries again what has failed", Icon.START);
         verb(heading, "ve.stop", "Stops it; its nodes return to the pool", Icon.STOP);
+        heading.add(
+                "Restart…",
+                "Reboots the nodes that run it",
+                Icon.REBOOT,
+                () -> editor.restart().possible(),
+                () -> editor.restart()
+                        .ask(getSite().getShell(), editor.form().draft().base().name()));
     }
 
     @Override

@@ -7,11 +7,15 @@ import org.eclipse.emf.ecore.EReference;
 import org.openqrm.model.ModelPackage.Literals;
 import org.openqrm.model.VirtualEnvironment;
 import org.openqrm.model.mirror.Mirror;
+import org.openqrm.ui.drag.Reference;
+import org.openqrm.ui.drag.ReferenceTransfer;
+import org.openqrm.ui.drop.Drops;
 import org.openqrm.ui.open.Commands;
 import org.openqrm.ui.open.Editors;
 import org.openqrm.ui.session.Session;
 import org.openqrm.ui.table.Column;
 import org.openqrm.ui.table.EmptyText;
+import org.openqrm.ui.table.RowTable;
 import org.openqrm.ui.table.Search;
 import org.openqrm.ui.view.Searches;
 import org.openqrm.ui.view.TableView;
@@ -62,6 +66,16 @@ public final class VesView extends TableView<VirtualEnvironment> {
                         + " Import a kernel and add an application image first, if you have not.",
                 "New Virtual Environment…",
                 () -> Commands.run(getSite().getWorkbenchWindow(), "org.openqrm.ui.ve.new"));
+    }
+
+    @Override
+    protected void created(RowTable<VirtualEnvironment> made) {
+        ReferenceTransfer.source(made, VesView::reference);
+        Drops.onRows(made, session(), VesView::reference);
+    }
+
+    private static Reference reference(VirtualEnvironment ve) {
+        return new Reference(Reference.Kind.VE, ve.getId().value());
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.openqrm.core.domain.RootMode;
 import org.openqrm.core.domain.VeDefinition;
 import org.openqrm.core.domain.VeId;
 import org.openqrm.core.domain.VirtualEnvironment.Desired;
+import org.openqrm.core.placement.Candidate;
 import org.openqrm.ui.Images;
 
 class MatchTest {
@@ -76,5 +77,17 @@ class MatchTest {
     @Test
     void withoutNodesItSaysSo() {
         assertThat(Match.of(new Images().image(), WEB, wants(1, 1)).summary()).isEqualTo("There are no nodes yet.");
+    }
+
+    @Test
+    void aCellTellsWhatWasWantedAndFound() {
+        Match match = Match.of(images.image(), WEB, wants(4096, 1, "dmz"));
+        Candidate small = match.candidates().stream()
+                .filter(c -> c.node().name().equals("node1"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(match.tip(small, "RAM")).isEqualTo("RAM: wanted at least 4.0 GiB, found 2.0 GiB  –  not met");
+        assertThat(match.tip(small, "")).contains("RAM: wanted", "Tag dmz: wanted present");
+        assertThat(match.tip(match.candidates().getFirst(), "")).isEqualTo("node2 fits and is free.");
     }
 }

@@ -33,7 +33,7 @@ class TimelineTest {
                         new Milestone(Step.REQUESTED, Images.NOON),
                         new Milestone(Step.ASSIGNED, Images.NOON.plusMillis(1500)),
                         new Milestone(Step.BOOT_SERVED, Images.NOON.plusMillis(4000))),
-                Images.NOON,
+                Images.NOON.plusMillis(10_000),
                 ZoneOffset.UTC);
         assertThat(lines)
                 .extracting(Timeline.Line::step)
@@ -42,6 +42,10 @@ class TimelineTest {
         assertThat(lines).extracting(Timeline.Line::took).containsExactly("", "1.5 s", "2.5 s", "", "", "");
         assertThat(lines).extracting(Timeline.Line::total).containsExactly("", "1.5 s", "4.0 s", "", "", "");
         assertThat(lines).extracting(Timeline.Line::done).containsExactly(true, true, true, false, false, false);
+        assertThat(lines).extracting(Timeline.Line::running).containsExactly(false, false, false, true, false, false);
+        assertThat(lines)
+                .extracting(l -> l.start().toMillis() + "+" + l.length().toMillis())
+                .containsExactly("0+0", "0+1500", "1500+2500", "4000+6000", "4000+0", "4000+0");
     }
 
     @Test
