@@ -1,7 +1,5 @@
 package org.openqrm.ui.chart;
 
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -10,7 +8,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
-import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
@@ -132,7 +129,7 @@ final class ChartCanvas {
             return;
         }
         Picture done = chart.draw(load, wanted, area.width, area.height, colors);
-        ImageData data = convert(done.image());
+        ImageData data = Pixels.of(done.image());
         onDisplay(() -> show(done, data, load.points().isEmpty()));
     }
 
@@ -144,24 +141,6 @@ final class ChartCanvas {
         if (!display.isDisposed()) {
             display.asyncExec(task);
         }
-    }
-
-    static ImageData convert(BufferedImage image) {
-        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-        ImageData data =
-                new ImageData(image.getWidth(), image.getHeight(), 24, new PaletteData(0xFF0000, 0xFF00, 0xFF));
-        byte[] out = data.data;
-        int from = 0;
-        for (int y = 0; y < image.getHeight(); y++) {
-            int to = y * data.bytesPerLine;
-            for (int x = 0; x < image.getWidth(); x++) {
-                int pixel = pixels[from++];
-                out[to++] = (byte) (pixel >> 16);
-                out[to++] = (byte) (pixel >> 8);
-                out[to++] = (byte) pixel;
-            }
-        }
-        return data;
     }
 
     private void show(Picture done, ImageData data, boolean nothing) {

@@ -6,6 +6,7 @@ import org.eclipse.jface.resource.ResourceLocator;
 import org.openqrm.core.domain.Event;
 import org.openqrm.core.domain.InstancePhase;
 import org.openqrm.core.domain.NodePhase;
+import org.openqrm.core.domain.NodeState;
 import org.openqrm.core.domain.VeState;
 
 /** The icons; each is a file {@code icons/name-in-lower-case.svg} of this bundle. */
@@ -83,6 +84,16 @@ public enum Icon {
             case ERROR -> STATE_ERROR;
             case UNCONFIRMED -> STATE_UNCONFIRMED;
             case BOOTING, STARTING, RELEASING, SUSPECT, FENCING, FENCED -> STATE_INTERMEDIATE;
+        };
+    }
+
+    public static Icon of(NodeState state) {
+        return switch (state) {
+            case ACTIVE -> STATE_ACTIVE;
+            case IDLE -> STATE_IDLE;
+            case INTERMEDIATE -> STATE_INTERMEDIATE;
+            case OFF -> STATE_OFF;
+            case ERROR -> STATE_ERROR;
         };
     }
 

@@ -29,6 +29,7 @@ import org.openqrm.model.Event;
 import org.openqrm.ui.action.VerbHandler;
 import org.openqrm.ui.action.Verbs;
 import org.openqrm.ui.event.EventColumns;
+import org.openqrm.ui.heat.HeatPanel;
 import org.openqrm.ui.icon.Icon;
 import org.openqrm.ui.icon.Images;
 import org.openqrm.ui.node.NodesView;
@@ -51,10 +52,12 @@ public final class OverviewView extends ViewPart {
 
     private static final int LAST_EVENTS = 50;
     private static final int TWO_COLUMNS_FROM = 820;
+    private static final int LEAST_HEIGHT = 165; // less would cut what stands in an empty list
     private static final EmptyText NOTHING_MOVES =
             new EmptyText("Nothing is moving", "Starts, stops and failovers show here while they last.");
     private static final EmptyText NO_ALERTS =
             new EmptyText("No open alerts", "What needs a person shows here until it is acknowledged.");
+    private static final EmptyText NO_NODES = new EmptyText("No node has been seen yet", "");
     private static final EmptyText NO_EVENTS = new EmptyText("Nothing has happened yet", "");
 
     private final List<Runnable> subscriptions = new ArrayList<>();
@@ -66,6 +69,7 @@ public final class OverviewView extends ViewPart {
             ScrolledForm form,
             CounterRow ves,
             CounterRow nodes,
+            HeatPanel heat,
             RowTable<Motion> motion,
             UnconfirmedBar unconfirmed,
             RowTable<Event> alerts,
@@ -93,6 +97,8 @@ public final class OverviewView extends ViewPart {
         Composite pool = section(toolkit, body, "Datacenter Pool Status", 2, false);
         CounterRow ves = veCounters(pool, toolkit, images);
         CounterRow nodes = nodeCounters(pool, toolkit, images);
+        Composite cells = section(toolkit, body, "Nodes", 2, true);
+        HeatPanel heat = heat(cells);
         Composite moving = section(toolkit, body, "In Motion", 1, true);
         RowTable<Motion> motion = motion(moving);
         UnconfirmedBar unconfirmed = new UnconfirmedBar(moving, session());
@@ -104,10 +110,11 @@ public final class OverviewView extends ViewPart {
                 _ -> fit(form, columns -> {
                     banner.span(columns);
                     ((GridData) pool.getParent().getLayoutData()).horizontalSpan = columns;
+                    ((GridData) cells.getParent().getLayoutData()).horizontalSpan = columns;
                     ves.narrow(columns == 1);
                     nodes.narrow(columns == 1);
                 }));
-        content = new Content(banner, form, ves, nodes, motion, unconfirmed, alerts, events);
+        content = new Content(banner, form, ves, nodes, heat, motion, unconfirmed, alerts, events);
         subscriptions.add(session().mirror().listen(_ -> show()));
         subscriptions.add(session().onStatus(this::show));
         getSite().setSelectionProvider(alerts);
@@ -139,7 +146,7 @@ public final class OverviewView extends ViewPart {
         GridDataFactory.fillDefaults()
                 .grab(true, grow)
                 .span(span, 1)
-                .hint(300, grow ? 170 : SWT.DEFAULT)
+                .hint(300, grow ? LEAST_HEIGHT : SWT.DEFAULT)
                 .applyTo(section);
         Composite client = toolkit.createComposite(section);
         GridLayoutFactory.fillDefaults().margins(1, 3).applyTo(client);
@@ -159,26 +166,30 @@ public final class OverviewView extends ViewPart {
     private CounterRow nodeCounters(Composite parent, FormToolkit toolkit, Images images) {
         CounterRow row = new CounterRow(parent, toolkit, "Nodes", NodeState.values().length);
         for (NodeState state : PoolStatus.of(session().image()).nodes().keySet()) {
-            row.counter(state.name(), Words.of(state), images.of(icon(state)), () -> list(NodesView.ID, state));
+            row.counter(state.name(), Words.of(state), images.of(Icon.of(state)), () -> list(NodesView.ID, state));
         }
         row.testId("overview.nodes");
         return row;
     }
 
-    private static Icon icon(NodeState state) {
-        return switch (state) {
-            case ACTIVE -> Icon.STATE_ACTIVE;
-            case IDLE -> Icon.STATE_IDLE;
-            case INTERMEDIATE -> Icon.STATE_INTERMEDIATE;
-            case OFF -> Icon.STATE_OFF;
-            case ERROR -> Icon.STATE_ERROR;
-        };
+    private HeatPanel heat(Composite parent) {
+        HeatPanel panel = new HeatPanel(
+                parent,
+                session(),
+                id -> new Editors(getSite().getPage(), session().mirror()).open(id),
+                filter -> list(NodesView.ID, filter));
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(panel.control());
+        return panel;
     }
 
     private void list(String view, Enum<?> state) {
+        list(view, "state:" + Words.of(state).toLowerCase(java.util.Locale.ROOT));
+    }
+
+    private void list(String view, String filter) {
         try {
             if (getSite().getPage().showView(view) instanceof TableView<?> table) {
-                table.filter("state:" + Words.of(state).toLowerCase(java.util.Locale.ROOT));
+                table.filter(filter);
             }
         } catch (PartInitException e) {
             org.eclipse.ui.statushandlers.StatusManager.getManager().handle(e.getStatus());
@@ -256,6 +267,7 @@ public final class OverviewView extends ViewPart {
         shown.ves().show(pool.totalVes(), named(pool.ves()));
         shown.nodes().show(pool.totalNodes(), named(pool.nodes()));
         shown.banner().show();
+        shown.heat().refresh(SessionTexts.brief(session(), NO_NODES).title());
         shown.motion().empty(SessionTexts.brief(session(), NOTHING_MOVES));
         shown.alerts().empty(SessionTexts.brief(session(), NO_ALERTS));
         shown.events().empty(SessionTexts.brief(session(), NO_EVENTS));

@@ -1,0 +1,97 @@
+package org.openqrm.ui.heat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.eclipse.core.runtime.preferences.IEclipsePreferences;
+import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.openqrm.core.domain.NodeId;
+import org.openqrm.ui.session.Session;
+
+/** A heat map with the choice of what makes its groups and what its colours say. Both are remembered. */
+public final class HeatPanel {
+    private final Session session;
+    private final Composite root;
+    private final Combo groups;
+    private final Combo colors;
+    private final HeatCanvas canvas;
+    private final IEclipsePreferences memory = InstanceScope.INSTANCE.getNode("org.openqrm.ui/heat");
+    private List<Grouping> choices = List.of(Grouping.NONE);
+
+    /**
+     * @param open gets the node whose cell was clicked
+     * @param list gets the filter that finds the nodes of the group whose name was clicked
+     */
+    public HeatPanel(Composite parent, Session session, Consumer<NodeId> open, Consumer<String> list) {
+        this.session = session;
+        root = new Composite(parent, SWT.NONE);
+        root.setBackgroundMode(SWT.INHERIT_FORCE);
+        root.setBackground(parent.getBackground());
+        GridLayoutFactory.fillDefaults().spacing(0, 6).applyTo(root);
+        Composite bar = new Composite(root, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(4).spacing(6, 0).applyTo(bar);
+        groups = combo(bar, "&Group by:", "overview.heat.groups", "What puts nodes into one group");
+        colors = combo(bar, "C&olor by:", "overview.heat.colors", "What the colors say");
+        colors.setItems(Arrays.stream(Coloring.values()).map(Coloring::title).toArray(String[]::new));
+        colors.select("LOAD".equals(memory.get("color", "")) ? Coloring.LOAD.ordinal() : Coloring.STATE.ordinal());
+        canvas = new HeatCanvas(root, session, coloring(), Grouping.NONE, open, list);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(canvas.control());
+        groups.addListener(SWT.Selection, _ -> chosen());
+        colors.addListener(SWT.Selection, _ -> chosen());
+        refresh("");
+    }
+
+    private static Combo combo(Composite bar, String label, String id, String tip) {
+        new Label(bar, SWT.NONE).setText(label);
+        Combo combo = new Combo(bar, SWT.READ_ONLY | SWT.DROP_DOWN);
+        combo.setToolTipText(tip);
+        combo.setData("test.id", id);
+        return combo;
+    }
+
+    public Composite control() {
+        return root;
+    }
+
+    /**
+     * The nodes may have other names and tags now.
+     *
+     * @param emptyText what stands there while there are no nodes
+     */
+    public void refresh(String emptyText) {
+        canvas.emptyText(emptyText);
+        List<Grouping> now = Grouping.choices(session.mirror().image().nodes().values());
+        if (!now.equals(choices) || groups.getItemCount() == 0) {
+            choices = now;
+            groups.setItems(now.stream().map(Grouping::title).toArray(String[]::new));
+            groups.select(remembered());
+            groups.requestLayout();
+            canvas.show(coloring(), grouping());
+        }
+    }
+
+    private int remembered() {
+        int index = choices.stream().map(Grouping::title).toList().indexOf(memory.get("group", ""));
+        return index >= 0 ? index : Math.max(0, choices.indexOf(Grouping.RACKS));
+    }
+
+    private Grouping grouping() {
+        return choices.get(Math.max(0, groups.getSelectionIndex()));
+    }
+
+    private Coloring coloring() {
+        return Coloring.values()[Math.max(0, colors.getSelectionIndex())];
+    }
+
+    private void chosen() {
+        memory.put("group", grouping().title());
+        memory.put("color", coloring().name());
+        canvas.show(coloring(), grouping());
+    }
+}
