@@ -1,5 +1,6 @@
 package org.openqrm.ui.table;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.eclipse.swt.SWT;
@@ -15,6 +16,7 @@ final class ColumnHeads<T> {
     private final Table table;
     private final List<Column<T>> columns;
     private final ColumnMemory memory;
+    private final ColumnChoice choice;
     private boolean stretching;
 
     /** @param sort a head was clicked */
@@ -22,10 +24,64 @@ final class ColumnHeads<T> {
         this.table = table;
         this.columns = columns;
         this.memory = memory;
+        List<String> ids = columns.stream().map(Column::id).toList();
+        this.choice = new ColumnChoice(ids, memory.hidden(), memory.order());
         for (int i = 0; i < columns.size(); i++) {
             create(columns.get(i), i, sort);
         }
+        arrange();
+        for (TableColumn head : table.getColumns()) {
+            head.addListener(SWT.Move, _ -> moved());
+        }
         table.addListener(SWT.Resize, _ -> stretch());
+    }
+
+    boolean shown(int column) {
+        return choice.shown(column);
+    }
+
+    void show(int column, boolean value) {
+        choice.show(column, value);
+        memory.choice(choice.hiddenIds(), choice.orderedIds());
+        arrange();
+    }
+
+    /** The columns on the screen, from left to right. */
+    List<Column<T>> visible() {
+        return choice.visible().stream().map(columns::get).toList();
+    }
+
+    /** Whether a person has arranged the columns. */
+    boolean changed() {
+        return choice.changed() || columns.stream().anyMatch(c -> memory.width(c.id(), c.width()) != c.width());
+    }
+
+    /** As the program has them. */
+    void reset() {
+        choice.reset();
+        memory.forgetColumns(columns.stream().map(Column::id).toList());
+        arrange();
+    }
+
+    private void arrange() {
+        stretching = true;
+        table.setColumnOrder(choice.order());
+        for (int i = 0; i < columns.size(); i++) {
+            Column<T> column = columns.get(i);
+            table.getColumn(i).setResizable(choice.shown(i));
+            // A column without width is not there at all, neither for the eye nor for the pointer.
+            table.getColumn(i).setWidth(choice.shown(i) ? memory.width(column.id(), column.width()) : 0);
+        }
+        stretching = false;
+        stretch();
+    }
+
+    private void moved() {
+        int[] order = table.getColumnOrder();
+        if (!stretching && !Arrays.equals(order, choice.order())) {
+            choice.order(order);
+            memory.choice(choice.hiddenIds(), choice.orderedIds());
+        }
     }
 
     private void create(Column<T> column, int index, IntConsumer sort) {
@@ -35,7 +91,7 @@ final class ColumnHeads<T> {
         head.setMoveable(true);
         head.addListener(SWT.Selection, _ -> sort.accept(index));
         head.addListener(SWT.Resize, _ -> {
-            if (!stretching && !last(index)) {
+            if (!stretching && choice.shown(index) && head.getWidth() > 0 && !last(index)) {
                 memory.width(column.id(), head.getWidth(), column.width());
             }
         });
@@ -43,19 +99,22 @@ final class ColumnHeads<T> {
 
     /** GTK makes the last one wider by itself when there is room: that is nobody's wish to be remembered. */
     private boolean last(int index) {
-        int[] order = table.getColumnOrder();
-        return order.length > 0 && order[order.length - 1] == index;
+        List<Integer> visible = choice.visible();
+        return !visible.isEmpty() && visible.getLast() == index;
     }
 
     /** Gives the widest column the room that is left: no table ends in nothing, and none is scrolled sideways without need. */
     private void stretch() {
         int widest = 0;
         for (int i = 0; i < columns.size(); i++) {
-            widest = columns.get(i).width() > columns.get(widest).width() ? i : widest;
+            widest = choice.shown(i)
+                            && columns.get(i).width() > columns.get(widest).width()
+                    ? i
+                    : widest;
         }
         int others = 0;
         for (int i = 0; i < columns.size(); i++) {
-            others += i == widest
+            others += i == widest || !choice.shown(i)
                     ? 0
                     : memory.width(columns.get(i).id(), columns.get(i).width());
         }

@@ -1,5 +1,6 @@
 package org.openqrm.ui.table;
 
+import java.util.List;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 
@@ -21,6 +22,32 @@ final class ColumnMemory {
         } else {
             node.putInt("width." + column, value);
         }
+    }
+
+    List<String> hidden() {
+        return list("hidden");
+    }
+
+    List<String> order() {
+        return list("order");
+    }
+
+    private List<String> list(String key) {
+        return List.of(node.get(key, "").split(" ")).stream()
+                .filter(id -> !id.isEmpty())
+                .toList();
+    }
+
+    /** @param hidden ids of columns, as are {@code order} */
+    void choice(List<String> hidden, List<String> order) {
+        node.put("hidden", String.join(" ", hidden));
+        node.put("order", String.join(" ", order));
+    }
+
+    void forgetColumns(List<String> columns) {
+        node.remove("hidden");
+        node.remove("order");
+        columns.forEach(column -> node.remove("width." + column));
     }
 
     String sortColumn() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.eclipse.core.runtime.ListenerList;
+import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.ISelection;
@@ -36,6 +37,7 @@ public final class RowTable<T> implements ISelectionProvider {
     private final StackLayout stack = new StackLayout();
     private final Table table;
     private final ColumnHeads<T> heads;
+    private final ColumnMenu<T> columnMenu;
     private final EmptyArea empty;
     private final Images images;
     private final ListenerList<ISelectionChangedListener> listeners = new ListenerList<>();
@@ -53,6 +55,7 @@ public final class RowTable<T> implements ISelectionProvider {
         table.setData("test.id", id);
         empty = new EmptyArea(area, emptyText);
         heads = new ColumnHeads<>(table, rows.columns(), memory, this::sort);
+        columnMenu = new ColumnMenu<>(table, rows.columns(), heads);
         restoreSort();
         table.addListener(SWT.SetData, e -> fill((TableItem) e.item, e.index));
         table.addListener(SWT.Selection, _ -> fireSelection());
@@ -214,14 +217,30 @@ public final class RowTable<T> implements ISelectionProvider {
                 SWT.DefaultSelection, _ -> selected().stream().findFirst().ifPresent(opener));
     }
 
-    /** The selected rows, or all when none is selected, to the clipboard. */
+    /** The selected rows, or all when none is selected, to the clipboard: the columns that are shown, as they stand. */
     public void copy() {
+        copy(rows.copy(chosen(), heads.visible()));
+    }
+
+    /** The same as comma-separated values. */
+    public void copyCsv() {
+        copy(rows.csv(chosen(), heads.visible()));
+    }
+
+    private List<T> chosen() {
         List<T> chosen = selected();
+        return chosen.isEmpty() ? rows.shown() : chosen;
+    }
+
+    private void copy(String text) {
         Clipboard clipboard = new Clipboard(table.getDisplay());
-        clipboard.setContents(
-                new Object[] {rows.copy(chosen.isEmpty() ? rows.shown() : chosen)},
-                new Transfer[] {TextTransfer.getInstance()});
+        clipboard.setContents(new Object[] {text}, new Transfer[] {TextTransfer.getInstance()});
         clipboard.dispose();
+    }
+
+    /** Adds the choice of columns to a menu, which is to be filled each time it is shown. */
+    public void fillColumns(IMenuManager menu) {
+        columnMenu.fill(menu);
     }
 
     private void fireSelection() {

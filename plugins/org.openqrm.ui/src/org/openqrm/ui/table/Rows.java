@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.openqrm.core.query.QueryException;
 
 /**
@@ -122,23 +124,46 @@ public final class Rows<T> {
     private Predicate<T> words(String text) {
         String[] words = text.toLowerCase(Locale.ROOT).split("\\s+");
         return row -> {
-            String line = line(row, " ").toLowerCase(Locale.ROOT);
+            String line = columns.stream()
+                    .map(c -> c.text().apply(row))
+                    .collect(Collectors.joining(" "))
+                    .toLowerCase(Locale.ROOT);
             return Arrays.stream(words).allMatch(line::contains);
         };
     }
 
-    private String line(T row, String separator) {
-        return String.join(
-                separator, columns.stream().map(c -> c.text().apply(row)).toList());
-    }
-
     /** For the clipboard: a heading and the rows, columns separated by tabs, as spreadsheets take it. */
     public String copy(List<? extends T> rows) {
-        StringBuilder text = new StringBuilder(
-                String.join("\t", columns.stream().map(Column::title).toList()));
+        return copy(rows, columns);
+    }
+
+    /** The same of some columns. */
+    public String copy(List<? extends T> rows, List<Column<T>> wanted) {
+        return lines(rows, wanted, "\t", text -> text.replaceAll("[\t\n]", " "), System.lineSeparator());
+    }
+
+    /** Comma-separated values (RFC 4180): a heading and the rows, each line ended by CR LF. */
+    public String csv(List<? extends T> rows, List<Column<T>> wanted) {
+        return lines(rows, wanted, ",", Rows::quoted, "\r\n") + "\r\n";
+    }
+
+    private static String quoted(String text) {
+        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+
+    private static <T> String lines(
+            List<? extends T> rows,
+            List<Column<T>> columns,
+            String separator,
+            UnaryOperator<String> cell,
+            String lineEnd) {
+        List<String> lines = new ArrayList<>(rows.size() + 1);
+        lines.add(columns.stream().map(c -> cell.apply(c.title())).collect(Collectors.joining(separator)));
         for (T row : rows) {
-            text.append(System.lineSeparator()).append(line(row, "\t").replace('\n', ' '));
+            lines.add(
+                    columns.stream().map(c -> cell.apply(c.text().apply(row))).collect(Collectors.joining(separator)));
         }
-        return text.toString();
+        return String.join(lineEnd, lines);
     }
 }

@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.emf.ecore.EReference;
 import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.GroupMarker;
 import org.eclipse.jface.action.IAction;
+import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IActionBars;
+import org.eclipse.ui.IWorkbenchActionConstants;
 import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.part.ViewPart;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +82,7 @@ public abstract class TableView<T> extends ViewPart {
         made.onOpen(this::open);
         table = made;
         contextMenu(made);
+        viewMenu(made);
         globalActions(made);
         getSite().setSelectionProvider(made);
         subscriptions.add(session().mirror().listen(batch -> {
@@ -93,8 +97,27 @@ public abstract class TableView<T> extends ViewPart {
 
     private void contextMenu(RowTable<T> made) {
         MenuManager menu = new MenuManager();
+        menu.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
+        menu.add(copyCsv(made));
         made.table().setMenu(menu.createContextMenu(made.table()));
         getSite().registerContextMenu("org.openqrm.ui." + name(), menu, made);
+    }
+
+    private static IAction copyCsv(RowTable<?> made) {
+        IAction copy = action(made::copyCsv);
+        copy.setText("Copy as CS&V");
+        copy.setToolTipText("Copies the selected rows, or all when none is selected, as comma-separated values");
+        return copy;
+    }
+
+    private void viewMenu(RowTable<T> made) {
+        MenuManager columns = new MenuManager("&Columns");
+        columns.setRemoveAllWhenShown(true);
+        columns.addMenuListener(made::fillColumns);
+        made.fillColumns(columns); // an empty menu would not be shown
+        IMenuManager menu = getViewSite().getActionBars().getMenuManager();
+        menu.add(columns);
+        menu.add(copyCsv(made));
     }
 
     private void globalActions(RowTable<T> made) {

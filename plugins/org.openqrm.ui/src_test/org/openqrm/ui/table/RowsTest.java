@@ -94,4 +94,18 @@ class RowsTest {
         rows.set(List.of(new Row("node-00000a", "", 0), new Row("node-000009", "", 0), new Row("node-000010", "", 0)));
         assertThat(names()).containsExactly("node-000009", "node-00000a", "node-000010");
     }
+
+    @Test
+    void commaSeparatedValuesQuoteWhatWouldBeMisread() {
+        List<Column<Row>> wanted = List.of(rows.columns().get(2), rows.columns().get(0));
+        List<Row> odd = List.of(new Row("a, \"b\"\nc", "Idle", 4), new Row("plain", "Idle", 8));
+        assertThat(rows.csv(odd, wanted)).isEqualTo("RAM,Name\r\n4 GiB,\"a, \"\"b\"\"\nc\"\r\n8 GiB,plain\r\n");
+    }
+
+    @Test
+    void copiesTheColumnsThatAreShownInTheirOrder() {
+        List<Column<Row>> wanted = List.of(rows.columns().get(2), rows.columns().get(0));
+        assertThat(rows.copy(List.of(new Row("a\tb", "Idle", 4)), wanted).lines())
+                .containsExactly("RAM\tName", "4 GiB\ta b");
+    }
 }

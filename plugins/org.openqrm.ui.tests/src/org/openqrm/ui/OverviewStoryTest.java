@@ -1,0 +1,187 @@
+package org.openqrm.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import org.eclipse.jface.action.ActionContributionItem;
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.ui.IViewPart;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.openqrm.core.domain.NodeState;
+import org.openqrm.ui.heat.HeatLayout;
+import org.openqrm.ui.lab.ConnectedLab;
+import org.openqrm.ui.robot.Robot;
+import org.openqrm.ui.robot.WorkbenchBot;
+import org.openqrm.ui.table.RowTable;
+
+/** The heat map of the overview and where it leads; then the list that it leads to, arranged and copied. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class OverviewStoryTest {
+    private static final int NODES = 12;
+
+    private final Robot robot = new Robot();
+    private final WorkbenchBot workbench = new WorkbenchBot(robot);
+    private final ConnectedLab lab = new ConnectedLab();
+
+    @BeforeAll
+    void twelveIdleNodesInTwoRacks() {
+        workbench.size(1280, 800);
+        lab.connect();
+        lab.addImages();
+        lab.plugIn(NODES);
+        robot.await("all are idle", () -> lab.image().countNodes().get(NodeState.IDLE) == NODES);
+        lab.describeNodes();
+        workbench.show("org.openqrm.ui.overview");
+    }
+
+    @AfterAll
+    void close() {
+        workbench.closeEditors();
+        lab.close();
+    }
+
+    private Optional<HeatLayout> layout() {
+        Canvas canvas = robot.find(Canvas.class, "overview.heat");
+        return robot.ui(() -> Optional.ofNullable((HeatLayout) canvas.getData("layout")));
+    }
+
+    private void click(int x, int y) {
+        Canvas canvas = robot.find(Canvas.class, "overview.heat");
+        robot.run(() -> {
+            Event event = new Event();
+            event.x = x;
+            event.y = y;
+            event.button = 1;
+            canvas.notifyListeners(SWT.MouseUp, event);
+        });
+        robot.settle();
+    }
+
+    @Test
+    @Order(1)
+    void showsEachNodeInItsRack() {
+        robot.await("two racks are shown", () -> layout().filter(l -> l.blocks().size() == 2)
+                .isPresent());
+        HeatLayout layout = layout().orElseThrow();
+        assertThat(layout.named()).isTrue();
+        assertThat(layout.blocks().stream().map(b -> b.group().name()).toList()).containsExactly("rack-1", "rack-2");
+        assertThat(layout.blocks().stream()
+                        .mapToInt(b -> b.group().cells().size())
+                        .sum())
+                .isEqualTo(NODES);
+        robot.screenshot("heat-1-state");
+    }
+
+    @Test
+    @Order(2)
+    void canBeColoredByLoad() {
+        Combo colors = robot.find(Combo.class, "overview.heat.colors");
+        robot.run(() -> {
+            colors.select(1);
+            colors.notifyListeners(SWT.Selection, new Event());
+        });
+        robot.await("loads are known", () -> layout().orElseThrow().blocks().getFirst().group().cells().stream()
+                .allMatch(c -> c.load().isPresent()));
+        robot.screenshot("heat-2-load");
+        robot.run(() -> {
+            colors.select(0);
+            colors.notifyListeners(SWT.Selection, new Event());
+        });
+    }
+
+    @Test
+    @Order(3)
+    void aClickOnACellOpensTheNode() {
+        HeatLayout layout = layout().orElseThrow();
+        HeatLayout.Block rack = layout.blocks().get(1);
+        Point cell = new Point(layout.x(rack, 2) + 1, layout.y(rack, 2) + 1);
+        click(cell.x, cell.y);
+        robot.await("its editor opens", () -> workbench
+                .activeEditor()
+                .equals(rack.group().cells().get(2).name()));
+        robot.screenshot("heat-3-opened");
+        workbench.closeEditors();
+    }
+
+    @Test
+    @Order(4)
+    void aClickOnARackFiltersTheList() {
+        workbench.show("org.openqrm.ui.overview");
+        robot.await("it is wide again", () -> layout().filter(HeatLayout::named).isPresent());
+        HeatLayout.Block rack = layout().orElseThrow().blocks().get(1);
+        click(rack.x() + 2, rack.y() + 2);
+        robot.await(
+                "only its nodes are listed",
+                () -> workbench.label("nodes.count").equals("6 of 12 nodes"));
+        workbench.filter("nodes", " ");
+    }
+
+    private void columnsMenu(String item) {
+        robot.run(() -> {
+            MenuManager columns = new MenuManager();
+            nodes().fillColumns(columns);
+            Arrays.stream(columns.getItems())
+                    .filter(ActionContributionItem.class::isInstance)
+                    .map(i -> ((ActionContributionItem) i).getAction())
+                    .filter(a -> a.getText().replace("&", "").equals(item))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            a -> {
+                                a.setChecked(!a.isChecked());
+                                a.run();
+                            },
+                            () -> {
+                                throw new AssertionError("no item " + item);
+                            });
+        });
+        robot.settle();
+    }
+
+    private RowTable<?> nodes() {
+        return (RowTable<?>)
+                ((IViewPart) Objects.requireNonNull(workbench.page().findView("org.openqrm.ui.nodes")))
+                        .getSite()
+                        .getSelectionProvider();
+    }
+
+    private String copied() {
+        return robot.ui(() -> {
+            nodes().copyCsv();
+            Clipboard clipboard = new Clipboard(nodes().table().getDisplay());
+            String text = (String) clipboard.getContents(TextTransfer.getInstance());
+            clipboard.dispose();
+            return text == null ? "" : text;
+        });
+    }
+
+    @Test
+    @Order(5)
+    void aHiddenColumnIsNeitherShownNorCopied() {
+        workbench.show("org.openqrm.ui.nodes");
+        assertThat(copied()).startsWith("Name,State,Phase,Virtual Environment,");
+        columnsMenu("State");
+        columnsMenu("Virtual Environment");
+        assertThat(copied()).startsWith("Name,Phase,Address,").contains("node-000001,Idle");
+        assertThat(robot.ui(() -> nodes().table().getColumn(1).getWidth())).isZero();
+        robot.screenshot("columns-hidden");
+        columnsMenu("Reset Columns");
+        assertThat(copied()).startsWith("Name,State,Phase,Virtual Environment,");
+        assertThat(robot.ui(() -> nodes().table().getColumn(1).getWidth())).isPositive();
+    }
+}
