@@ -111,7 +111,7 @@ class CommandLineInterfaceTest {
     @CsvSource({
         "bogus, There is no command 'bogus'.",
         "ve strat web, There is no command 'strat'. Did you mean 'start'",
-        "image bogus, 'There is no command ''bogus''. There is: add, delete, list.'",
+        "image bogus, 'There is no command ''bogus''. There is: add, delete, edit, list.'",
         "ve help bogus, There is no command 've bogus'.",
         "lease list extra, '''extra'' is one word too many.'",
         "image add a http://foo, write it as nfs://HOST/PATH"

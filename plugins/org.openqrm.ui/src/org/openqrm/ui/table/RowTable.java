@@ -91,7 +91,8 @@ public final class RowTable<T> implements ISelectionProvider {
     }
 
     private void fill(TableItem item, int index) {
-        if (index >= rows.shown().size()) {
+        // GTK asks for rows that are gone already, too, and numbers one that it does not know any more -1.
+        if (index < 0 || index >= rows.shown().size()) {
             return;
         }
         T row = rows.shown().get(index);
