@@ -9,6 +9,7 @@ import org.openqrm.ui.help.HelpView;
 import org.openqrm.ui.image.ImagesView;
 import org.openqrm.ui.node.NodesView;
 import org.openqrm.ui.overview.OverviewView;
+import org.openqrm.ui.pool.HaPoolView;
 import org.openqrm.ui.service.BootServiceView;
 import org.openqrm.ui.trouble.TroublesView;
 import org.openqrm.ui.ve.VesView;
@@ -24,7 +25,7 @@ public final class DataCenterPerspective implements IPerspectiveFactory {
     private static final float LISTS_BESIDE_EDITORS = 0.4f;
     private static final float LISTS_BESIDE_HELP = 0.58f;
     private static final String[] VIEWS = {
-        OverviewView.ID, VesView.ID, NodesView.ID, ImagesView.ID, EventsView.ID, BootServiceView.ID
+        OverviewView.ID, VesView.ID, NodesView.ID, ImagesView.ID, HaPoolView.ID, EventsView.ID, BootServiceView.ID
     };
 
     @Override

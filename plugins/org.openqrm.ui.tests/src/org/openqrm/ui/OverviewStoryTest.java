@@ -22,7 +22,12 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.openqrm.core.command.Command;
+import org.openqrm.core.domain.ApplicationImage;
+import org.openqrm.core.domain.KernelImage;
 import org.openqrm.core.domain.NodeState;
+import org.openqrm.core.domain.VeDefinition;
+import org.openqrm.core.domain.VeState;
 import org.openqrm.ui.heat.HeatLayout;
 import org.openqrm.ui.lab.ConnectedLab;
 import org.openqrm.ui.robot.Robot;
@@ -183,5 +188,36 @@ class OverviewStoryTest {
         columnsMenu("Reset Columns");
         assertThat(copied()).startsWith("Name,State,Phase,Virtual Environment,");
         assertThat(robot.ui(() -> nodes().table().getColumn(1).getWidth())).isPositive();
+    }
+
+    @Test
+    @Order(6)
+    void thePoolSaysHowManyFailuresItCovers() {
+        workbench.show("org.openqrm.ui.haPool");
+        robot.await("all but the one in maintenance are free", () -> workbench.rows("haPool.spares") == NODES - 1);
+        VeDefinition pair = pair("web");
+        lab.submit(new Command.CreateVe(pair));
+        lab.submit(new Command.StartVe(lab.ve("web").id()));
+        robot.await("it is active", () -> lab.image().state(lab.ve("web").id()) == VeState.ACTIVE);
+        robot.await("nine are left", () -> workbench.rows("haPool.spares") == NODES - 3);
+        assertThat(workbench.rows("haPool.covers")).isEqualTo(1);
+        assertThat(workbench.label("haPool.summary")).isEqualTo("9 free nodes for 2 instances: 100 %.");
+        robot.screenshot("ha-pool-1280");
+    }
+
+    private VeDefinition pair(String name) {
+        VeDefinition d = VeDefinition.named(name);
+        return new VeDefinition(
+                name,
+                "",
+                "",
+                false,
+                50,
+                lab.image().kernel("debian-12").map(KernelImage::id),
+                lab.image().image("debian-web").map(ApplicationImage::id),
+                d.rootMode(),
+                d.profile(),
+                2,
+                true);
     }
 }

@@ -1,0 +1,53 @@
+package org.openqrm.ui.pool;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+
+/** A bar from 0 to 100 percent with a mark at the threshold: green from there on, red below. */
+final class Gauge {
+    private static final Color ENOUGH = new Color(0x2e, 0x9e, 0x5b);
+    private static final Color TOO_LITTLE = new Color(0xd9, 0x45, 0x3d);
+
+    private final Canvas canvas;
+    private int value;
+    private int threshold;
+    private boolean low;
+
+    Gauge(Composite parent) {
+        canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED);
+        canvas.addPaintListener(e -> paint(e.gc));
+    }
+
+    Canvas control() {
+        return canvas;
+    }
+
+    /** @param newValue percent, as is {@code newThreshold} */
+    void show(int newValue, int newThreshold, boolean isLow) {
+        if (value != newValue || threshold != newThreshold || low != isLow) {
+            value = newValue;
+            threshold = newThreshold;
+            low = isLow;
+            canvas.setToolTipText(value + " % (threshold " + threshold + " %)");
+            canvas.redraw();
+        }
+    }
+
+    private void paint(GC gc) {
+        Rectangle area = canvas.getClientArea();
+        gc.setBackground(canvas.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND));
+        gc.fillRectangle(area);
+        gc.setBackground(low ? TOO_LITTLE : ENOUGH);
+        gc.fillRectangle(0, 0, area.width * value / 100, area.height);
+        gc.setForeground(canvas.getDisplay().getSystemColor(SWT.COLOR_WIDGET_NORMAL_SHADOW));
+        gc.drawRectangle(0, 0, area.width - 1, area.height - 1);
+        gc.setForeground(canvas.getDisplay().getSystemColor(SWT.COLOR_LIST_FOREGROUND));
+        gc.setLineWidth(2);
+        int mark = Math.clamp((long) area.width * threshold / 100, 1, Math.max(1, area.width - 1));
+        gc.drawLine(mark, 0, mark, area.height);
+    }
+}
