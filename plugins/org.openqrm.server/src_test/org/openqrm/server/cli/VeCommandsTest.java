@@ -163,7 +163,11 @@ class VeCommandsTest {
         assertTrue(json.get("durations").get("totalMillis").longValue() >= 0);
         assertTrue(json.get("durations").get("fenceMillis").isNull());
         var stopping = CompletableFuture.supplyAsync(() -> site.run("ve", "stop", "web", "--wait", "--json"));
-        await("the stop", () -> web().desired() == VirtualEnvironment.Desired.STOPPED);
+        await("the node's release", () -> site.core
+                .current()
+                .node(mac)
+                .filter(n -> site.core.current().assignment(n.id()).isEmpty())
+                .isPresent());
         site.boot(mac, 102, 0);
         assertEquals(
                 "INACTIVE",
