@@ -47,7 +47,7 @@ final class ReportText {
                     r -> seconds(r.wanted())),
             new Head(
                     "lost",
-                    "Not available",
+                    "Down",
                     62,
                     "unavailable_seconds",
                     "Wanted, but no instance was active",
