@@ -11,6 +11,7 @@ import org.openqrm.core.domain.Inventory;
 import org.openqrm.core.domain.LoadSample;
 import org.openqrm.core.domain.MacAddress;
 import org.openqrm.core.domain.Node;
+import org.openqrm.core.domain.NodePhase;
 import org.openqrm.core.domain.VirtualEnvironment;
 import org.openqrm.core.telemetry.Telemetry;
 import tools.jackson.databind.node.ObjectNode;
@@ -72,7 +73,7 @@ record NodeView(Console console, DataCenterImage image) {
                         "State",
                         Text.word(node.phase()) + " for "
                                 + Text.roughly(Duration.between(node.phaseSince(), console.now())))
-                .add("Expected", node.deadline().map(this::text))
+                .add("Expected", node.deadline().map(d -> text(node, d)))
                 .add("Fault", node.fault().map(fault -> fault.reason() + " (" + console.ago(fault.since()) + ")"))
                 .add("Runs", runs(node))
                 .add("Maintenance", node.maintenance() ? "on" : "off")
@@ -90,8 +91,11 @@ record NodeView(Console console, DataCenterImage image) {
         facts.print(console.out());
     }
 
-    private String text(Deadline deadline) {
-        return deadline.step() + ", " + console.until(deadline.at());
+    /** A person is waited for without end: the deadline only looks again. */
+    private String text(Node node, Deadline deadline) {
+        return node.phase() == NodePhase.UNCONFIRMED
+                ? deadline.step()
+                : deadline.step() + ", given up or tried otherwise " + console.until(deadline.at());
     }
 
     private static String load(LoadSample load) {

@@ -16,6 +16,7 @@ import org.openqrm.core.domain.Milestone;
 import org.openqrm.core.domain.Milestone.Step;
 import org.openqrm.core.domain.Node;
 import org.openqrm.core.domain.NodeId;
+import org.openqrm.core.domain.NodePhase;
 import org.openqrm.core.domain.NodeProfile;
 import org.openqrm.core.domain.Requirement;
 import org.openqrm.core.domain.VeDefinition;
@@ -201,9 +202,13 @@ record VeView(Console console, DataCenterImage image) {
         printMilestones(instance);
     }
 
-    /** A wait for a node has no end: its deadline only looks again. */
+    /** A wait for a node or for a person has no end: its deadline only looks again. */
     private String waits(Instance instance, Deadline deadline) {
-        boolean gives = instance.phase() != InstancePhase.WAITING;
+        boolean person = instance.node()
+                .flatMap(image::node)
+                .filter(n -> n.phase() == NodePhase.UNCONFIRMED)
+                .isPresent();
+        boolean gives = instance.phase() != InstancePhase.WAITING && !person;
         return deadline.step() + (gives ? " (gives up " + console.until(deadline.at()) + ")" : "");
     }
 

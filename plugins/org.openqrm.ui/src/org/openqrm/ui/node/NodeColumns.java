@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.openqrm.core.DataCenter;
 import org.openqrm.core.domain.LoadSample;
 import org.openqrm.core.domain.NodeId;
+import org.openqrm.core.domain.NodePhase;
 import org.openqrm.model.Inventory;
 import org.openqrm.model.Node;
 import org.openqrm.model.VirtualEnvironment;
@@ -81,7 +82,8 @@ public final class NodeColumns {
 
     static String phase(Node node, Instant now) {
         String phase = Words.of(node.getPhase());
-        return node.getDeadline() == null
+        // A person is waited for without end: the deadline only looks again.
+        return node.getDeadline() == null || node.getPhase() == NodePhase.UNCONFIRMED
                 ? phase
                 : phase + ", " + Times.countdown(node.getDeadline().at(), now);
     }

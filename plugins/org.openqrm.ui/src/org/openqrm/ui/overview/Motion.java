@@ -23,7 +23,7 @@ import org.openqrm.ui.text.Words;
  * @param subject {@link org.openqrm.core.domain.VeId}, {@link org.openqrm.core.domain.NodeId} or
  *     {@link org.openqrm.core.domain.KernelId}
  * @param step what is being waited for
- * @param deadline when it is given up or tried otherwise
+ * @param deadline when it is given up or tried otherwise; empty where a person is waited for, which has no end
  */
 public record Motion(
         Record subject, String name, Icon icon, String phase, String step, Instant since, Optional<Instant> deadline) {
@@ -58,7 +58,10 @@ public record Motion(
                 Words.of(i.phase()),
                 i.deadline().map(Deadline::step).orElse(Words.explain(i.phase())),
                 i.phaseSince(),
-                i.deadline().map(Deadline::at));
+                i.deadline().map(Deadline::at).filter(_ -> i.node()
+                        .flatMap(image::node)
+                        .filter(n -> n.phase() == NodePhase.UNCONFIRMED)
+                        .isEmpty()));
     }
 
     private static Motion of(Node n) {
@@ -71,7 +74,7 @@ public record Motion(
                         ? "a person who confirms that it is off"
                         : n.deadline().map(Deadline::step).orElse(Words.explain(n.phase())),
                 n.phaseSince(),
-                n.deadline().map(Deadline::at));
+                n.deadline().map(Deadline::at).filter(_ -> n.phase() != NodePhase.UNCONFIRMED));
     }
 
     private static Motion of(KernelImage k) {

@@ -10,6 +10,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.forms.IManagedForm;
 import org.jspecify.annotations.Nullable;
+import org.openqrm.core.domain.NodePhase;
 import org.openqrm.core.domain.VeDefinition;
 import org.openqrm.core.domain.VirtualEnvironment.Desired;
 import org.openqrm.core.telemetry.Subject;
@@ -128,6 +129,9 @@ final class StatusPage extends VePage {
     private String remark(Instance instance) {
         if (instance.getFault() != null) {
             return instance.getFault().reason();
+        }
+        if (node(instance).filter(n -> n.getPhase() == NodePhase.UNCONFIRMED).isPresent()) {
+            return "Waiting for a person who confirms that the node is off";
         }
         return instance.getDeadline() != null
                 ? "Waiting for: " + instance.getDeadline().step() + ", "

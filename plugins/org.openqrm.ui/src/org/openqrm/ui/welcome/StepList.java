@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -25,6 +26,7 @@ final class StepList {
     private static final int REFRESH_MS = 3000;
 
     private final Session session;
+    private final Predicate<String> possible;
     private final Images images;
     private final Label progress;
     private final Map<FirstStep, Line> lines = new EnumMap<>(FirstStep.class);
@@ -34,10 +36,18 @@ final class StepList {
 
     /**
      * @param run does what a step's button says
+     * @param possible whether that can be done now
      * @param help opens a page of the help book
      */
-    StepList(Composite parent, FormToolkit toolkit, Session session, Consumer<String> run, Consumer<String> help) {
+    StepList(
+            Composite parent,
+            FormToolkit toolkit,
+            Session session,
+            Consumer<String> run,
+            Predicate<String> possible,
+            Consumer<String> help) {
         this.session = session;
+        this.possible = possible;
         images = new Images(parent);
         GridLayoutFactory.fillDefaults()
                 .numColumns(3)
@@ -105,6 +115,7 @@ final class StepList {
             boolean done = step.reached(image, services);
             line.mark().setImage(images.of(done ? Icon.STEP_DONE : Icon.STEP_OPEN));
             line.mark().setToolTipText(done ? "Done" : "To do");
+            line.button().setEnabled(possible.test(step.command()));
         });
     }
 }

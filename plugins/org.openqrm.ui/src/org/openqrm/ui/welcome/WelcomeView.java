@@ -59,6 +59,8 @@ public final class WelcomeView extends ViewPart {
                 kit,
                 getSite().getService(Session.class),
                 this::run,
+                command ->
+                        command.startsWith(VIEW) || Commands.possible(getSite().getWorkbenchWindow(), command),
                 page -> HelpView.open(getSite().getPage(), page));
         Composite more = kit.createComposite(body);
         GridLayoutFactory.fillDefaults().spacing(0, 16).applyTo(more);

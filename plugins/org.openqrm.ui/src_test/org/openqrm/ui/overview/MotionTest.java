@@ -38,6 +38,16 @@ class MotionTest {
     }
 
     @Test
+    void nobodyIsHurriedToConfirm() {
+        Images images = new Images()
+                .node(1, NodePhase.UNCONFIRMED, 1024)
+                .ve(1, VeDefinition.named("web"), Desired.STARTED)
+                .instance(1, 1, InstancePhase.RECOVERING, Optional.of(1));
+        assertThat(Motion.of(images.image())).hasSize(2).allSatisfy(m -> assertThat(m.deadline())
+                .isEmpty());
+    }
+
+    @Test
     void whatRunsOrHasFailedIsAtRest() {
         Images images = new Images()
                 .ve(1, VeDefinition.named("web"), Desired.STARTED)
