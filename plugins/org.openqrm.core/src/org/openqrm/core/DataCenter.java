@@ -14,6 +14,7 @@ import org.openqrm.core.domain.Event;
 import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.domain.PowerDevice;
 import org.openqrm.core.domain.Secret;
+import org.openqrm.core.domain.VeId;
 import org.openqrm.core.journal.NodeJournal;
 import org.openqrm.core.telemetry.HistoryQuery;
 import org.openqrm.core.telemetry.LiveLoad;
@@ -86,7 +87,34 @@ public interface DataCenter {
      * Which events to read.
      *
      * @param after only events with a higher sequence
-     * @param limit the newest so many of them, 1 to 10,000
+     * @param limit the newest so many of those that fit, 1 to 10,000
+     * @param node only events about it; empty: whatever they are about
+     * @param ve only events about it; empty: whatever they are about
      */
-    record EventQuery(long after, int limit) {}
+    record EventQuery(long after, int limit, Optional<NodeId> node, Optional<VeId> ve) {
+        /** As many as are given at once. */
+        public static final int MOST = 10_000;
+
+        /** Of all things. */
+        public EventQuery(long after, int limit) {
+            this(after, limit, Optional.empty(), Optional.empty());
+        }
+
+        /** All that is given of one node. */
+        public static EventQuery about(NodeId node) {
+            return new EventQuery(0, MOST, Optional.of(node), Optional.empty());
+        }
+
+        /** All that is given of one Virtual Environment. */
+        public static EventQuery about(VeId ve) {
+            return new EventQuery(0, MOST, Optional.empty(), Optional.of(ve));
+        }
+
+        /** Whether {@code event} is one of those asked for, but for the limit. */
+        public boolean fits(Event event) {
+            return event.sequence() > after
+                    && (node.isEmpty() || node.equals(event.node()))
+                    && (ve.isEmpty() || ve.equals(event.ve()));
+        }
+    }
 }

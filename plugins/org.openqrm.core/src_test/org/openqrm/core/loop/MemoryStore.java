@@ -41,8 +41,7 @@ final class MemoryStore implements Store {
 
     @Override
     public synchronized List<Event> events(EventQuery query) {
-        List<Event> after =
-                events.stream().filter(e -> e.sequence() > query.after()).toList();
+        List<Event> after = events.stream().filter(query::fits).toList();
         return after.subList(Math.max(0, after.size() - query.limit()), after.size());
     }
 }

@@ -19,7 +19,6 @@ import picocli.CommandLine.Parameters;
         synopsisSubcommandLabel = "COMMAND")
 final class EventCommands {
     private static final Duration LOOK = Duration.ofSeconds(10);
-    private static final int MOST = 10_000;
 
     private final Console console;
 
@@ -34,7 +33,7 @@ final class EventCommands {
             @Parameters(
                             paramLabel = "QUERY",
                             arity = "0..*",
-                            description = "Of these, only what matches, such as severity:error; all if not given.")
+                            description = "Only what matches, such as severity:error; all if not given.")
                     @Nullable
                     List<String> query,
             @Option(names = "--after", paramLabel = "SEQ", defaultValue = "0", description = "Only later ones.")
@@ -43,13 +42,12 @@ final class EventCommands {
                             names = "--limit",
                             paramLabel = "N",
                             defaultValue = "50",
-                            description = "The newest so many, 1 to 10000; 50 if not given.")
+                            description = "The newest so many that match, 1 to 10000; 50 if not given.")
                     int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw new Refusal("limit", "The limit is 1 to " + MOST + ", not " + limit + ".");
+        if (limit < 1 || limit > EventQuery.MOST) {
+            throw new Refusal("limit", "The limit is 1 to " + EventQuery.MOST + ", not " + limit + ".");
         }
-        List<Event> events = new Search(console)
-                .events(console.await(console.dataCenter().events(new EventQuery(after, limit))), query);
+        List<Event> events = new EventSearch(console).find(query, after, limit);
         if (console.json()) {
             JsonTree tree = console.tree();
             return console.printAll(events.stream().map(tree::object).toList());
@@ -98,7 +96,7 @@ final class EventCommands {
         List<Event> recent = image.events();
         boolean complete = !recent.isEmpty() && recent.getFirst().sequence() <= last + 1;
         List<Event> events =
-                complete ? recent : console.await(console.dataCenter().events(new EventQuery(last, MOST)));
+                complete ? recent : console.await(console.dataCenter().events(new EventQuery(last, EventQuery.MOST)));
         return events.stream().filter(event -> event.sequence() > last).toList();
     }
 

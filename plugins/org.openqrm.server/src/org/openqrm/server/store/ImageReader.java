@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.openqrm.core.DataCenter.EventQuery;
 import org.openqrm.core.domain.ApplicationImage;
 import org.openqrm.core.domain.BootAssignment;
 import org.openqrm.core.domain.DataCenterImage;
@@ -42,7 +43,7 @@ final class ImageReader {
         image = fold(image, all(Table.LEASES, Lease.class), Change.PutLease::new);
         image = fold(image, all(Table.TOKENS, RedeemedToken.class), Change.PutToken::new);
         image = fold(image, openAlerts(), Change.PutEvent::new);
-        image = fold(image, events(0, ImageChanges.RECENT_EVENTS), Change.PutEvent::new);
+        image = fold(image, events(new EventQuery(0, ImageChanges.RECENT_EVENTS)), Change.PutEvent::new);
         Counters counters = counters();
         return image.at(counters.revision(), counters.nextId());
     }
@@ -59,11 +60,31 @@ final class ImageReader {
         return query(Table.EVENTS, Event.class, " WHERE open_alert = 1 ORDER BY sequence", List.of());
     }
 
-    /** Events after {@code after}, the newest {@code limit} of them, oldest first. */
-    List<Event> events(long after, int limit) throws SQLException, StoreException {
+    /** The newest events that fit {@code query}, oldest first. */
+    List<Event> events(EventQuery query) throws SQLException, StoreException {
+        int limit = Math.clamp(query.limit(), 1, EventQuery.MOST);
+        if (query.node().isPresent() || query.ve().isPresent()) {
+            return eventsAbout(query, limit);
+        }
         // Sequences have no gaps, so the bound can be reckoned; not every database can walk an index backwards.
-        long from = Math.max(after, newestEvent() - limit);
+        long from = Math.max(query.after(), newestEvent() - limit);
         return query(Table.EVENTS, Event.class, " WHERE sequence > ? ORDER BY sequence", List.of(from));
+    }
+
+    private List<Event> eventsAbout(EventQuery query, int limit) throws SQLException, StoreException {
+        StringBuilder where = new StringBuilder(" WHERE sequence > ?");
+        List<Object> parameters = new ArrayList<>(List.of(query.after()));
+        query.node().ifPresent(node -> {
+            where.append(" AND node = ?");
+            parameters.add(node.value());
+        });
+        query.ve().ifPresent(ve -> {
+            where.append(" AND ve = ?");
+            parameters.add(ve.value());
+        });
+        where.append(" ORDER BY sequence DESC");
+        return query(Table.EVENTS, Event.class, where.toString(), parameters, limit)
+                .reversed();
     }
 
     private record Counters(long revision, int nextId) {}
@@ -92,9 +113,16 @@ final class ImageReader {
 
     private <T extends Record> List<T> query(Table table, Class<T> type, String rest, List<Object> parameters)
             throws SQLException, StoreException {
+        return query(table, type, rest, parameters, 0);
+    }
+
+    /** @param most so many rows; 0: all */
+    private <T extends Record> List<T> query(Table table, Class<T> type, String rest, List<Object> parameters, int most)
+            throws SQLException, StoreException {
         List<T> records = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(table.select() + rest)) {
             Parameters.set(select, parameters);
+            select.setMaxRows(most);
             try (ResultSet rows = select.executeQuery()) {
                 int columns = rows.getMetaData().getColumnCount();
                 while (rows.next()) {

@@ -56,7 +56,7 @@ public final class JdbcStore implements Store, AutoCloseable {
     @Override
     public List<Event> events(EventQuery query) throws StoreException {
         try (Connection reading = source.getConnection()) {
-            return new ImageReader(reading, json).events(query.after(), Math.clamp(query.limit(), 1, 10_000));
+            return new ImageReader(reading, json).events(query);
         } catch (SQLException e) {
             throw new StoreException("The event log cannot be read: " + e.getMessage(), e);
         }

@@ -42,7 +42,8 @@ record Migration(int version, String name, String script, List<BodyChange> bodie
                         "chosen nodes",
                         "",
                         List.of(new BodyChange("ves", "no node chosen, none ruled out", Migration::anyNode))),
-                fromResource(3, "journal"));
+                fromResource(3, "journal"),
+                fromResource(4, "subjects"));
     }
 
     private static ObjectNode anyNode(ObjectNode ve) {

@@ -267,6 +267,25 @@ class CommandLineInterfaceTest {
     }
 
     @Test
+    void findsEventsOfANodeBehindThoseOfAllOthers() {
+        site.node(1, 2048);
+        String[] all = site.done("event", "list", "node:node-770001").out().split("\n");
+        for (int i = 2; i < 40; i++) {
+            site.node(i, 2048);
+        }
+        assertTrue(site.core.current().nextEvent() > 60, "more than are listed without a query");
+        assertEquals(
+                List.of(all),
+                List.of(site.done("event", "list", "node:node-770001", "--limit", "50")
+                        .out()
+                        .split("\n")));
+        String last = site.done("event", "list", "NODE=node-77000[1-2]", "!type:node.found", "--limit", "1")
+                .out();
+        assertTrue(last.contains("node-770002 is idle."), last);
+        assertTrue(site.done("event", "list", "node:nowhere").out().contains("No event matches."));
+    }
+
+    @Test
     void followsEventsUntilCancelled() throws Exception {
         site.node(1, 2048);
         Cancel cancel = new Cancel();

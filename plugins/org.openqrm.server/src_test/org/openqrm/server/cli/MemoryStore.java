@@ -28,7 +28,7 @@ final class MemoryStore implements Store {
 
     @Override
     public synchronized List<Event> events(EventQuery query) {
-        List<Event> later = List.copyOf(events.tailMap(query.after(), false).values());
+        List<Event> later = events.values().stream().filter(query::fits).toList();
         return later.subList(Math.max(0, later.size() - query.limit()), later.size());
     }
 }

@@ -199,6 +199,25 @@ class JdbcStoreTest {
     }
 
     @Test
+    void theEventsOfOneThingAreFoundHoweverMuchHappenedSince() throws StoreException {
+        List<Change> events = new ArrayList<>();
+        for (int i = 1; i <= 400; i++) {
+            events.add(new Change.PutEvent(Samples.event(i, i % 10, i % 4)));
+        }
+        store.commit(1, 1, events);
+        reopen();
+        assertEquals(
+                LongStream.rangeClosed(0, 39).map(i -> 10 * i + 7).boxed().toList(),
+                sequences(store.events(EventQuery.about(new NodeId(7)))));
+        assertEquals(100, store.events(EventQuery.about(new VeId(3))).size());
+        Optional<NodeId> node = Optional.of(new NodeId(7));
+        assertEquals(List.of(377L, 387L, 397L), sequences(store.events(new EventQuery(0, 3, node, Optional.empty()))));
+        assertEquals(
+                List.of(367L, 387L), sequences(store.events(new EventQuery(360, 10, node, Optional.of(new VeId(3))))));
+        assertEquals(List.of(), store.events(EventQuery.about(new NodeId(12))));
+    }
+
+    @Test
     void aBrokenRowIsNamed() throws Exception {
         store.commit(1, 2, puts());
         sql("UPDATE instances SET body = '{\"id\":' WHERE ve = 2 AND slot = 2");

@@ -15,11 +15,14 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqrm.core.DataCenter.EventQuery;
+import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.port.Change;
 import org.openqrm.core.port.Store.StoreException;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,6 +70,19 @@ class MigrationTest {
         open(data, ONE).close();
         open(data, ONE, two).close();
         assertEquals(1, backups().size());
+    }
+
+    @Test
+    void eventsOfVersionThreeAreFoundByTheirSubject() throws Exception {
+        Migration[] all = Migration.all().toArray(Migration[]::new);
+        try (DerbyDatabase database = open(data, Arrays.copyOf(all, 3));
+                JdbcStore store = store(database)) {
+            store.commit(1, 6, List.of(new Change.PutEvent(Samples.event(1, 7, 2))));
+        }
+        try (DerbyDatabase database = open(data, all);
+                JdbcStore store = store(database)) {
+            assertEquals(1, store.events(EventQuery.about(new NodeId(7))).size());
+        }
     }
 
     private List<String> backups() throws IOException {

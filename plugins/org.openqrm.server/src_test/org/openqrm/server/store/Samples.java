@@ -172,14 +172,22 @@ final class Samples {
         return new RedeemedToken(nonce, -42, NOW.plusSeconds(900));
     }
 
+    static Event event(long sequence, int node, int ve) {
+        return event(sequence, false, false, node, ve);
+    }
+
     static Event event(long sequence, boolean alert, boolean acknowledged) {
+        return event(sequence, alert, acknowledged, 1, 2);
+    }
+
+    private static Event event(long sequence, boolean alert, boolean acknowledged, int node, int ve) {
         return new Event(
                 sequence,
                 NOW,
                 Event.Severity.WARNING,
                 "node.silent",
-                Optional.of(new NodeId(1)),
-                Optional.of(new VeId(2)),
+                Optional.of(new NodeId(node)),
+                Optional.of(new VeId(ve)),
                 "system",
                 "Node 1 has been silent for 10 s.",
                 alert,

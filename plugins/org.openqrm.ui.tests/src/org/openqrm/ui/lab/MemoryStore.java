@@ -33,8 +33,7 @@ final class MemoryStore implements Store {
 
     @Override
     public synchronized List<Event> events(EventQuery query) {
-        List<Event> after =
-                events.stream().filter(e -> e.sequence() > query.after()).toList();
+        List<Event> after = events.stream().filter(query::fits).toList();
         return List.copyOf(after.subList(Math.max(0, after.size() - query.limit()), after.size()));
     }
 }

@@ -1,22 +1,19 @@
 package org.openqrm.ui.node;
 
-import org.eclipse.jface.layout.GridDataFactory;
-import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.forms.IManagedForm;
 import org.jspecify.annotations.Nullable;
-import org.openqrm.model.Event;
+import org.openqrm.core.DataCenter.EventQuery;
 import org.openqrm.model.Node;
 import org.openqrm.model.edit.NodeSettings;
-import org.openqrm.ui.event.EventColumns;
+import org.openqrm.ui.event.EventList;
+import org.openqrm.ui.event.EventLog;
 import org.openqrm.ui.form.FieldWidgets;
+import org.openqrm.ui.open.Editors;
 import org.openqrm.ui.table.EmptyText;
-import org.openqrm.ui.table.RowTable;
-import org.openqrm.ui.table.Rows;
 
-/** What happened to this node. */
+/** What happened to this node, as far back as the log is read. */
 final class NodeEventsPage extends NodePage {
-    private @Nullable RowTable<Event> events;
+    private @Nullable EventList events;
 
     NodeEventsPage(NodeEditor editor) {
         super(editor, "events", "Events");
@@ -24,24 +21,23 @@ final class NodeEventsPage extends NodePage {
 
     @Override
     protected void fill(IManagedForm managed, FieldWidgets<NodeSettings> fields) {
-        Composite body = managed.getForm().getBody();
-        GridLayoutFactory.fillDefaults().margins(12, 10).applyTo(body);
-        RowTable<Event> table = new RowTable<>(
-                body,
+        events = new EventList(
+                managed.getForm().getBody(),
                 "node.events",
-                new Rows<>(EventColumns.of(session())),
-                new EmptyText("No recent event", "Older ones are in the Events view."));
-        table.sortFirst(false);
-        GridDataFactory.fillDefaults().grab(true, true).hint(400, 200).applyTo(table.control());
-        events = table;
+                session(),
+                new EventLog(session(), EventQuery.about(editor().id())),
+                new EmptyText("Nothing has happened to it yet", "Boots, failures and changes are listed here."),
+                e -> {
+                    if (e.getVe() != null) {
+                        new Editors(getSite().getPage(), session().mirror()).open(e.getVe());
+                    }
+                });
     }
 
     @Override
     protected void refresh(Node node) {
         if (events != null) {
-            events.set(session().mirror().root().getEvents().stream()
-                    .filter(e -> node.getId().equals(e.getNode()))
-                    .toList());
+            events.refresh();
         }
     }
 }

@@ -15,6 +15,7 @@ import org.eclipse.ui.forms.widgets.FormToolkit;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.core.domain.VeDefinition;
 import org.openqrm.model.VirtualEnvironment;
+import org.openqrm.ui.event.EventLog;
 import org.openqrm.ui.form.FieldWidgets;
 import org.openqrm.ui.table.Column;
 import org.openqrm.ui.table.EmptyText;
@@ -27,12 +28,12 @@ import org.openqrm.ui.text.Times;
 final class ReportsPage extends VePage {
     private static final int REFRESH_MS = 5000;
 
-    private final VeLog log;
+    private final EventLog log;
     private @Nullable RowTable<Report.Row> table;
     private @Nullable Combo grain;
     private @Nullable Label summary;
 
-    ReportsPage(VeEditor editor, VeLog log) {
+    ReportsPage(VeEditor editor, EventLog log) {
         super(editor, "reports", "Reports");
         this.log = log;
     }

@@ -5,12 +5,14 @@ import java.util.Optional;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.forms.editor.FormPage;
 import org.jspecify.annotations.Nullable;
+import org.openqrm.core.DataCenter.EventQuery;
 import org.openqrm.core.domain.VeDefinition;
 import org.openqrm.core.domain.VeId;
 import org.openqrm.model.VirtualEnvironment;
 import org.openqrm.model.edit.Draft;
 import org.openqrm.model.edit.Field;
 import org.openqrm.model.edit.VeDraft;
+import org.openqrm.ui.event.EventLog;
 import org.openqrm.ui.form.DraftEditor;
 import org.openqrm.ui.open.ThingInput;
 import org.openqrm.ui.session.Session;
@@ -23,7 +25,7 @@ public final class VeEditor extends DraftEditor<VirtualEnvironment, VeDefinition
 
     @Override
     protected List<FormPage> pages() {
-        VeLog log = new VeLog(session(), id());
+        EventLog log = new EventLog(session(), EventQuery.about(id()));
         StatusPage first = new StatusPage(this);
         status = first;
         return List.of(
