@@ -3,6 +3,7 @@ package org.openqrm.core.command;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.openqrm.core.domain.ImageId;
+import org.openqrm.core.domain.InstanceId;
 import org.openqrm.core.domain.KernelId;
 import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.domain.PowerDevice;
@@ -31,6 +32,12 @@ public sealed interface Command {
     record StartVeOn(VeId ve, NodeId node) implements Command {}
 
     record StopVe(VeId ve) implements Command {}
+
+    /**
+     * Takes back the start or restart of an instance that is not active yet: its node returns to the pool. The only instance
+     * of a Virtual Environment is stopped with it; one of several is given up until the next {@link StartVe}.
+     */
+    record CancelInstance(InstanceId instance) implements Command {}
 
     /** Sets all that a person may set of a node. */
     record EditNode(

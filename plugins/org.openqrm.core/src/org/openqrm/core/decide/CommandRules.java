@@ -20,6 +20,7 @@ public final class CommandRules {
             case Command.StartVe c -> VeStartRules.checkStart(image, c.ve(), reasons);
             case Command.StartVeOn c -> VeStartRules.checkStartOn(image, c, reasons);
             case Command.StopVe c -> VeRules.checkStop(image, c.ve(), reasons);
+            case Command.CancelInstance c -> CancelRules.check(image, c.instance(), reasons);
             case Command.EditNode c -> NodeRules.checkEdit(image, c, reasons);
             case Command.SetPowerDevice c -> NodeRules.checkPowerDevice(image, c, reasons);
             case Command.RebootNode c -> NodeRules.checkReboot(image, c.node(), reasons);
@@ -49,6 +50,7 @@ public final class CommandRules {
             case Command.StartVe c -> VeStartRules.start(draft, c.ve());
             case Command.StartVeOn c -> VeStartRules.startOn(draft, c);
             case Command.StopVe c -> VeRules.stop(draft, c.ve());
+            case Command.CancelInstance c -> CancelRules.perform(draft, c.instance());
             case Command.EditNode c -> NodeRules.edit(draft, c);
             case Command.SetPowerDevice c -> NodeRules.setPowerDevice(draft, c);
             case Command.RebootNode c -> NodeRules.reboot(draft, c.node());

@@ -149,6 +149,10 @@ final class Transitions {
 
     static void stopped(Draft draft, Instance instance) {
         VeId ve = instance.id().ve();
+        if (CancelRules.staysGivenUp(draft.image(), instance)) {
+            draft.put(CancelRules.givenUp(draft, instance));
+            return;
+        }
         draft.change(new Change.RemoveInstance(instance.id()));
         if (draft.image().instances(ve).isEmpty()) {
             draft.info("ve.stopped", Optional.empty(), Optional.of(ve), veName(draft, ve) + " is stopped.");

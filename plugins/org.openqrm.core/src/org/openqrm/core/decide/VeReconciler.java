@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.openqrm.core.command.Actor;
+import org.openqrm.core.domain.BootAssignment;
 import org.openqrm.core.domain.Fault;
 import org.openqrm.core.domain.Instance;
 import org.openqrm.core.domain.InstanceId;
@@ -39,7 +40,7 @@ final class VeReconciler {
             if (instance.phase() == InstancePhase.STOPPING) {
                 stopping(draft, instance);
             } else if (ve.desired() == Desired.STOPPED || surplus) {
-                stop(draft, instance);
+                stop(draft, instance, Optional.empty());
             } else if (instance.phase() == InstancePhase.WAITING) {
                 place(draft, ve, instance, hopeless);
             }
@@ -149,17 +150,18 @@ final class VeReconciler {
                 .orElse("; there is no node at all");
     }
 
-    private static void stop(Draft draft, Instance instance) {
+    /** @param fault why it shall stay as one that was given up; empty when it shall be gone */
+    static void stop(Draft draft, Instance instance, Optional<Fault> fault) {
         Optional<Node> node = instance.node().flatMap(draft.image()::node);
         if (node.isEmpty()) {
-            Transitions.stopped(draft, instance);
+            Transitions.stopped(draft, instance.in(InstancePhase.STOPPING, draft.now(), instance.deadline(), fault));
             return;
         }
         Instance stopping = instance.in(
                 InstancePhase.STOPPING,
                 draft.now(),
                 draft.within(draft.settings().releaseTimeout(), node.get().name() + " returns to the pool"),
-                Optional.empty());
+                fault);
         draft.put(Transitions.begins(stopping, Step.REQUESTED, draft.now()));
         NodePhase phase = node.get().phase();
         if (phase == NodePhase.ACTIVE || phase == NodePhase.STARTING) {
@@ -170,10 +172,12 @@ final class VeReconciler {
     /** Ends when its node has left it, by whatever way. */
     private static void stopping(Draft draft, Instance instance) {
         Optional<Node> node = instance.node().flatMap(draft.image()::node);
-        boolean bound = node.flatMap(n -> draft.image().assignment(n.id()))
-                .filter(a -> a.instance().equals(instance.id()))
-                .isPresent();
-        if (!bound && node.filter(n -> !GONE.contains(n.phase())).isEmpty()) {
+        Optional<InstanceId> task =
+                node.flatMap(n -> draft.image().assignment(n.id())).map(BootAssignment::instance);
+        boolean bound = task.filter(instance.id()::equals).isPresent();
+        // Only an idle node is given a task: one that has another's has left this one.
+        boolean moved = task.isPresent() && !bound;
+        if (moved || !bound && node.filter(n -> !GONE.contains(n.phase())).isEmpty()) {
             Transitions.stopped(draft, instance);
         } else if (bound
                 && (node.get().phase() == NodePhase.ACTIVE || node.get().phase() == NodePhase.STARTING)) {

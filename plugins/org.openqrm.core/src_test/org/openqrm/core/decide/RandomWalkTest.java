@@ -207,6 +207,13 @@ class RandomWalkTest {
             }
             case 23 ->
                 node(machine.number).filter(n -> !machine.on).ifPresent(n -> ask(new Command.ForgetNode(n.id())));
+            case 24 ->
+                ask(new Command.CancelInstance(new InstanceId(
+                        s.image
+                                .ve(random.nextBoolean() ? "web" : "db")
+                                .orElseThrow()
+                                .id(),
+                        1 + random.nextInt(2))));
             default -> {}
         }
     }

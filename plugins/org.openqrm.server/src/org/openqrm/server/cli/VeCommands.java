@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.openqrm.core.command.Command.CancelInstance;
 import org.openqrm.core.command.Command.CreateVe;
 import org.openqrm.core.command.Command.DeleteVe;
 import org.openqrm.core.command.Command.EditVe;
@@ -12,6 +13,7 @@ import org.openqrm.core.command.Command.StartVeOn;
 import org.openqrm.core.command.Command.StopVe;
 import org.openqrm.core.command.Outcome;
 import org.openqrm.core.domain.DataCenterImage;
+import org.openqrm.core.domain.InstanceId;
 import org.openqrm.core.domain.VeDefinition;
 import org.openqrm.core.domain.VirtualEnvironment;
 import org.openqrm.core.placement.Candidate;
@@ -153,6 +155,32 @@ final class VeCommands {
         return wait
                 ? new VeProgress(console, ve.id(), ve.name()).untilStopped()
                 : console.accepted(accepted, "Stop of '" + name + "' is ordered.");
+    }
+
+    @Command(
+            description = "Cancel a start or restart that is under way; the node returns to the pool.",
+            footer = {
+                "",
+                "The only instance of a Virtual Environment is stopped with it; one of several is given up until the",
+                "next 've start'."
+            })
+    int cancel(
+            @Parameters(paramLabel = "NAME", description = VE) String name,
+            @Parameters(
+                            paramLabel = "INSTANCE",
+                            arity = "0..1",
+                            description = "Which one, counted from 1; needed if there are several.")
+                    Optional<Integer> index) {
+        VirtualEnvironment ve = find(name);
+        if (index.isEmpty() && ve.definition().nodes() > 1) {
+            throw new ParameterException(
+                    line("cancel"),
+                    "'" + name + "' has " + ve.definition().nodes() + " instances; say which one: ve cancel " + name
+                            + " 1");
+        }
+        InstanceId instance = new InstanceId(ve.id(), index.orElse(1));
+        return console.submit(
+                new CancelInstance(instance), "The start of '" + name + "' / " + instance.index() + " is cancelled.");
     }
 
     @Command(description = "Delete the definition of a stopped Virtual Environment; its images stay.")
