@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqrm.core.command.Command;
 import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.domain.NodeProfile;
@@ -26,8 +27,10 @@ import org.openqrm.ui.lab.ConnectedLab;
 import org.openqrm.ui.robot.Robot;
 import org.openqrm.ui.robot.VeEditorBot;
 import org.openqrm.ui.robot.WorkbenchBot;
+import org.openqrm.ui.watch.Responsive;
 
 /** What is dragged where, what is said before the drop, and what becomes of it: from a definition to a failover. */
+@ExtendWith(Responsive.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DragStoryTest {

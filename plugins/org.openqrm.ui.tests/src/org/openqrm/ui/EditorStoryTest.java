@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqrm.core.command.Command;
 import org.openqrm.core.domain.NodeState;
 import org.openqrm.core.domain.VeDefinition;
@@ -17,8 +18,10 @@ import org.openqrm.ui.lab.ConnectedLab;
 import org.openqrm.ui.robot.Robot;
 import org.openqrm.ui.robot.VeEditorBot;
 import org.openqrm.ui.robot.WorkbenchBot;
+import org.openqrm.ui.watch.Responsive;
 
 /** Everything that a person does in an editor, by mouse and keys. */
+@ExtendWith(Responsive.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EditorStoryTest {

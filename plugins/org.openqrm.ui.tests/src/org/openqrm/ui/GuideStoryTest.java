@@ -18,11 +18,14 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqrm.ui.lab.ConnectedLab;
 import org.openqrm.ui.robot.Robot;
 import org.openqrm.ui.robot.WorkbenchBot;
+import org.openqrm.ui.watch.Responsive;
 
 /** Whoever is new is led: welcome, help, wizards, preferences. */
+@ExtendWith(Responsive.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GuideStoryTest {

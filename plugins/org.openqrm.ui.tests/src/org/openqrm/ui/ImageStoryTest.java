@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqrm.core.command.Command;
 import org.openqrm.core.domain.ApplicationImage;
 import org.openqrm.core.domain.KernelImage;
@@ -22,8 +23,10 @@ import org.openqrm.ui.lab.ConnectedLab;
 import org.openqrm.ui.open.Editors;
 import org.openqrm.ui.robot.Robot;
 import org.openqrm.ui.robot.WorkbenchBot;
+import org.openqrm.ui.watch.Responsive;
 
 /** The editors of images: what a kernel image contains, where an application image is, who uses them. */
+@ExtendWith(Responsive.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ImageStoryTest {

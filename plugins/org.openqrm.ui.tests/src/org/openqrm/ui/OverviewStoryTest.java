@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqrm.core.command.Command;
 import org.openqrm.core.domain.ApplicationImage;
 import org.openqrm.core.domain.KernelImage;
@@ -33,8 +34,10 @@ import org.openqrm.ui.lab.ConnectedLab;
 import org.openqrm.ui.robot.Robot;
 import org.openqrm.ui.robot.WorkbenchBot;
 import org.openqrm.ui.table.RowTable;
+import org.openqrm.ui.watch.Responsive;
 
 /** The heat map of the overview and where it leads; then the list that it leads to, arranged and copied. */
+@ExtendWith(Responsive.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OverviewStoryTest {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqrm.core.command.Command;
 import org.openqrm.core.domain.Lease;
 import org.openqrm.core.domain.MacAddress;
@@ -28,8 +29,10 @@ import org.openqrm.ui.lab.ConnectedLab;
 import org.openqrm.ui.overview.ExitQuestion;
 import org.openqrm.ui.robot.Robot;
 import org.openqrm.ui.robot.WorkbenchBot;
+import org.openqrm.ui.watch.Responsive;
 
 /** What the workbench says of its server: that it does not start, how its services fare, what it means to end it. */
+@ExtendWith(Responsive.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ServerStoryTest {

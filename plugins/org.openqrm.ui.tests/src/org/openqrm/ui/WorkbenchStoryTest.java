@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqrm.core.command.Command;
 import org.openqrm.core.domain.DataCenterImage;
 import org.openqrm.core.domain.Node;
@@ -21,8 +22,10 @@ import org.openqrm.ui.lab.ConnectedLab;
 import org.openqrm.ui.robot.Robot;
 import org.openqrm.ui.robot.VeEditorBot;
 import org.openqrm.ui.robot.WorkbenchBot;
+import org.openqrm.ui.watch.Responsive;
 
 /** One long walk through the workbench, from the empty data centre to a failover. */
+@ExtendWith(Responsive.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WorkbenchStoryTest {

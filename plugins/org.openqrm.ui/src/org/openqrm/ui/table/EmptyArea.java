@@ -1,5 +1,7 @@
 package org.openqrm.ui.table;
 
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
@@ -69,12 +71,24 @@ final class EmptyArea {
         show();
     }
 
+    /** What has not changed is not laid out again: this is asked for with every change of the rows. */
     private void show() {
-        title.setText(filtered ? "Nothing matches the filter" : text.title());
-        advice.setText(filtered ? "" : text.advice());
         String action = filtered ? "Clear the filter" : text.action();
-        link.setText(action.isEmpty() ? "" : "<a>" + action + "</a>");
+        String linked = action.isEmpty() ? "" : "<a>" + action + "</a>";
+        boolean changed = say(title::getText, title::setText, filtered ? "Nothing matches the filter" : text.title());
+        changed |= say(advice::getText, advice::setText, filtered ? "" : text.advice());
+        changed |= say(link::getText, link::setText, linked);
         link.setVisible(!action.isEmpty());
-        area.layout();
+        if (changed) {
+            area.layout();
+        }
+    }
+
+    private static boolean say(Supplier<String> said, Consumer<String> say, String wanted) {
+        if (said.get().equals(wanted)) {
+            return false;
+        }
+        say.accept(wanted);
+        return true;
     }
 }

@@ -22,8 +22,10 @@ import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
+import org.jspecify.annotations.Nullable;
 import org.openqrm.ui.icon.Images;
 
 /**
@@ -38,7 +40,10 @@ public final class RowTable<T> implements ISelectionProvider {
     private final Table table;
     private final ColumnHeads<T> heads;
     private final ColumnMenu<T> columnMenu;
-    private final EmptyArea empty;
+    private EmptyText emptyText;
+    /** Most tables never need it. */
+    private @Nullable EmptyArea empty;
+
     private final Images images;
     private final ListenerList<ISelectionChangedListener> listeners = new ListenerList<>();
     private final List<Runnable> contentListeners = new ArrayList<>();
@@ -53,14 +58,16 @@ public final class RowTable<T> implements ISelectionProvider {
         table = new Table(area, SWT.VIRTUAL | SWT.MULTI | SWT.FULL_SELECTION | SWT.V_SCROLL | SWT.H_SCROLL);
         table.setHeaderVisible(true);
         table.setData("test.id", id);
-        empty = new EmptyArea(area, emptyText);
+        this.emptyText = emptyText;
         heads = new ColumnHeads<>(table, rows.columns(), memory, this::sort);
         columnMenu = new ColumnMenu<>(table, rows.columns(), heads);
         restoreSort();
         table.addListener(SWT.SetData, e -> fill((TableItem) e.item, e.index));
         table.addListener(SWT.Selection, _ -> fireSelection());
         new CellTip<>(table, rows);
-        show();
+        stack.topControl = table;
+        // Rows often come before the first sight of it: what stands there without any is not made for nothing.
+        area.addListener(SWT.Resize, _ -> show());
     }
 
     private void restoreSort() {
@@ -178,15 +185,24 @@ public final class RowTable<T> implements ISelectionProvider {
     }
 
     private void show() {
-        boolean nothing = rows.total() == 0;
-        empty.filtered(!nothing, () -> filter(""));
-        stack.topControl = rows.shown().isEmpty() ? empty.control() : table;
-        area.layout();
+        Control wanted = rows.shown().isEmpty() ? nothing() : table;
+        if (stack.topControl != wanted) {
+            stack.topControl = wanted;
+            area.layout();
+        }
+    }
+
+    private Control nothing() {
+        EmptyArea shown = empty == null ? new EmptyArea(area, emptyText) : empty;
+        empty = shown;
+        shown.text(emptyText);
+        shown.filtered(rows.total() > 0, () -> filter(""));
+        return shown.control();
     }
 
     /** Replaces what stands in the place of a table without rows. */
     public void empty(EmptyText text) {
-        empty.text(text);
+        emptyText = text;
         show();
     }
 
