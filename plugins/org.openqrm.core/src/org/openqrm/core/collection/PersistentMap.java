@@ -3,7 +3,9 @@ package org.openqrm.core.collection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -52,8 +54,7 @@ public final class PersistentMap<K, V> {
         int hash = spread(key);
         Object at = root;
         for (int shift = 0; at instanceof Branch branch; shift += BITS) {
-            int bit = 1 << ((hash >>> shift) & MASK);
-            at = (branch.bitmap & bit) == 0 ? null : branch.children[index(branch.bitmap, bit)];
+            at = child(branch, 1 << ((hash >>> shift) & MASK));
         }
         return at == null ? Optional.empty() : find(at, key);
     }
@@ -87,6 +88,43 @@ public final class PersistentMap<K, V> {
         if (root != null) {
             visit(root, visitor);
         }
+    }
+
+    /**
+     * Visits each key whose value is another object than in {@code before}, with the value it has now, or none if it is
+     * gone. What both share is not looked at, so that the cost follows the number of changes and not the size.
+     */
+    public void changesSince(PersistentMap<K, V> before, BiConsumer<? super K, Optional<V>> visitor) {
+        compare(before.root, root, visitor);
+    }
+
+    private void compare(@Nullable Object old, @Nullable Object now, BiConsumer<? super K, Optional<V>> visitor) {
+        if (old == now) {
+            return;
+        }
+        if (old instanceof Branch a && now instanceof Branch b) {
+            for (int left = a.bitmap | b.bitmap; left != 0; left &= left - 1) {
+                int bit = Integer.lowestOneBit(left);
+                compare(child(a, bit), child(b, bit), visitor);
+            }
+            return;
+        }
+        Map<K, V> gone = new HashMap<>();
+        if (old != null) {
+            visit(old, gone::put);
+        }
+        if (now != null) {
+            visit(now, (key, value) -> {
+                if (gone.remove(key) != value) {
+                    visitor.accept(key, Optional.of(value));
+                }
+            });
+        }
+        gone.keySet().forEach(key -> visitor.accept(key, Optional.empty()));
+    }
+
+    private static @Nullable Object child(Branch branch, int bit) {
+        return (branch.bitmap & bit) == 0 ? null : branch.children[index(branch.bitmap, bit)];
     }
 
     @SuppressWarnings("unchecked")

@@ -25,6 +25,12 @@ import org.openqrm.core.port.ImageChanges;
 
 /** A decision being made: each change shows in {@link #image()} at once, and nowhere else. Lives for one call. */
 final class Draft {
+    /**
+     * A disk takes these within a fraction of a second, and heartbeats are not kept waiting. What is left is done by the
+     * next decision, as everything is decided by what is.
+     */
+    static final int MANY_CHANGES = 1000;
+
     private Actor actor;
     private final Instant now;
     private final Settings settings;
@@ -80,6 +86,11 @@ final class Draft {
     void change(Change change) {
         changes.add(change);
         image = ImageChanges.apply(image, change);
+    }
+
+    /** Whether the rest is better left to the next decision. */
+    boolean full() {
+        return changes.size() >= MANY_CHANGES;
     }
 
     void put(Node node) {

@@ -1,6 +1,7 @@
 package org.openqrm.core.decide;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -211,10 +212,10 @@ final class EnrolmentRules {
                 ambiguous(draft, node, other.get(), "network interface " + mac);
             }
         }
-        evidence.uuid().ifPresent(uuid -> draft.image().nodes().values().stream()
-                .filter(n -> !n.id().equals(node.id()) && n.evidence().uuid().equals(Optional.of(uuid)))
-                .findFirst()
-                .ifPresent(other -> ambiguous(draft, node, other, "UUID " + uuid)));
+        evidence.uuid().ifPresent(uuid -> draft.image().nodesOfUuid(uuid).stream()
+                .filter(id -> !id.equals(node.id()))
+                .min(Comparator.naturalOrder())
+                .ifPresent(other -> ambiguous(draft, node, draft.node(other), "UUID " + uuid)));
         return new Evidence(macs, evidence.uuid(), evidence.serial());
     }
 

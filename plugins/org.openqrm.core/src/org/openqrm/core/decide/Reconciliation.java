@@ -13,7 +13,10 @@ import org.openqrm.core.domain.VeId;
 import org.openqrm.core.domain.VirtualEnvironment;
 import org.openqrm.core.port.Change;
 
-/** One step of everything, each thing by itself: where one fails, the others take theirs. */
+/**
+ * One step of everything, each thing by itself: where one fails, the others take theirs. When very many have a step to
+ * take, some of them take it in the next decision.
+ */
 final class Reconciliation {
     private Reconciliation() {}
 
@@ -21,6 +24,9 @@ final class Reconciliation {
         // First the instances, so that one that was just freed finds its node before its old one is switched on again.
         ves(draft);
         for (Node node : draft.image().nodes().values()) {
+            if (draft.full()) {
+                return;
+            }
             draft.attempt(
                     "Node " + node.name(),
                     Optional.of(node.id()),
@@ -46,6 +52,9 @@ final class Reconciliation {
                 .thenComparing(VirtualEnvironment::id));
         Map<VeId, List<Instance>> slots = draft.image().instancesByVe();
         for (VirtualEnvironment ve : ves) {
+            if (draft.full()) {
+                return;
+            }
             draft.attempt(
                     "Virtual Environment " + ve.name(),
                     Optional.empty(),

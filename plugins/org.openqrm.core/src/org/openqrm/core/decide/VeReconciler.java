@@ -1,6 +1,5 @@
 package org.openqrm.core.decide;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +12,6 @@ import org.openqrm.core.domain.InstancePhase;
 import org.openqrm.core.domain.Milestone;
 import org.openqrm.core.domain.Milestone.Step;
 import org.openqrm.core.domain.Node;
-import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.domain.NodePhase;
 import org.openqrm.core.domain.VeId;
 import org.openqrm.core.domain.VirtualEnvironment;
@@ -34,15 +32,18 @@ final class VeReconciler {
     /** @param slots the instances of {@code ve} as they are before this step */
     static void step(Draft draft, VirtualEnvironment ve, List<Instance> slots) {
         boolean filled = ve.desired() == Desired.STARTED && fill(draft, ve);
-        Set<Set<NodeId>> hopeless = new HashSet<>();
+        FreeNodes free = new FreeNodes(draft, ve.definition());
         for (Instance instance : filled ? draft.image().instances(ve.id()) : slots) {
+            if (draft.full()) {
+                return;
+            }
             boolean surplus = instance.id().index() > ve.definition().nodes();
             if (instance.phase() == InstancePhase.STOPPING) {
                 stopping(draft, instance);
             } else if (ve.desired() == Desired.STOPPED || surplus) {
                 stop(draft, instance, Optional.empty());
             } else if (instance.phase() == InstancePhase.WAITING) {
-                place(draft, ve, instance, hopeless);
+                place(draft, ve, instance, free);
             }
         }
     }
@@ -69,34 +70,18 @@ final class VeReconciler {
         return filled;
     }
 
-    /**
-     * @param hopeless for which nodes to avoid no other was found in this step: slots that wait differ in
-     * nothing else
-     */
-    private static void place(Draft draft, VirtualEnvironment ve, Instance instance, Set<Set<NodeId>> hopeless) {
+    private static void place(Draft draft, VirtualEnvironment ve, Instance instance, FreeNodes free) {
         draft.by(Milestones.isFailover(instance) ? Actor.HARDWARE_HA : Actor.SYSTEM);
         if (instance.avoid().size() >= MAX_NODES_TRIED) {
             giveUp(draft, ve, instance);
             return;
         }
-        Optional<Node> node = hopeless.contains(instance.avoid()) ? Optional.empty() : choose(draft, ve, instance);
+        Optional<Node> node = free.take(instance.avoid());
         if (node.isPresent()) {
             Transitions.assign(draft, instance, node.get());
         } else {
-            hopeless.add(instance.avoid());
             explain(draft, ve, instance);
         }
-    }
-
-    /** Not a node that an order is under way to: it may be about to be switched off. */
-    private static Optional<Node> choose(Draft draft, VirtualEnvironment ve, Instance instance) {
-        Set<NodeId> avoid = new HashSet<>(instance.avoid());
-        Optional<Node> node = Placement.choose(draft.image(), ve.definition(), avoid);
-        while (node.filter(n -> draft.busy(n.id())).isPresent()) {
-            avoid.add(node.get().id());
-            node = Placement.choose(draft.image(), ve.definition(), avoid);
-        }
-        return node;
     }
 
     private static void giveUp(Draft draft, VirtualEnvironment ve, Instance instance) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.openqrm.core.collection.PersistentMap;
 
 /**
@@ -15,7 +16,8 @@ import org.openqrm.core.collection.PersistentMap;
  *
  * @param revision rises with each commit
  * @param nextId the id that the next new thing gets, of whatever kind
- * @param nodesByMac index of {@code nodes}, as are {@code nodesBySession} and, of leases, {@code macsByAddress}
+ * @param nodesByMac index of {@code nodes}, as are the other three and, of leases, {@code macsByAddress}
+ * @param nodesByUuid by SMBIOS UUID; two nodes with one are ambiguous, and told to a person
  * @param redeemed boot tokens that were used, by nonce, until they expire
  * @param alerts open alerts by event sequence
  * @param events the newest events (a few hundred), newest last; older ones are in the store
@@ -27,6 +29,8 @@ public record DataCenterImage(
         PersistentMap<NodeId, Node> nodes,
         PersistentMap<MacAddress, NodeId> nodesByMac,
         PersistentMap<Long, NodeId> nodesBySession,
+        PersistentMap<String, NodeId> nodesNamed,
+        PersistentMap<String, Set<NodeId>> nodesByUuid,
         PersistentMap<VeId, VirtualEnvironment> ves,
         PersistentMap<InstanceId, Instance> instances,
         PersistentMap<NodeId, BootAssignment> assignments,
@@ -46,6 +50,8 @@ public record DataCenterImage(
                 nodes,
                 nodesByMac,
                 nodesBySession,
+                nodesNamed,
+                nodesByUuid,
                 ves,
                 instances,
                 assignments,
@@ -63,6 +69,8 @@ public record DataCenterImage(
                 0,
                 1,
                 1,
+                PersistentMap.empty(),
+                PersistentMap.empty(),
                 PersistentMap.empty(),
                 PersistentMap.empty(),
                 PersistentMap.empty(),
@@ -93,10 +101,17 @@ public record DataCenterImage(
 
     /** By name, or by any of its MAC addresses. */
     public Optional<Node> node(String nameOrMac) {
-        return nodes.values().stream()
-                .filter(n -> n.name().equals(nameOrMac)
-                        || n.evidence().macs().stream().anyMatch(m -> m.text().equals(nameOrMac)))
-                .findFirst();
+        return nodesNamed
+                .get(nameOrMac)
+                .or(() -> MacAddress.isCanonical(nameOrMac)
+                        ? nodesByMac.get(new MacAddress(nameOrMac))
+                        : Optional.empty())
+                .flatMap(nodes::get);
+    }
+
+    /** Those whose firmware tells this SMBIOS UUID, in lower case: one, if all is well. */
+    public Set<NodeId> nodesOfUuid(String uuid) {
+        return nodesByUuid.get(uuid).orElse(Set.of());
     }
 
     public Optional<VirtualEnvironment> ve(VeId id) {

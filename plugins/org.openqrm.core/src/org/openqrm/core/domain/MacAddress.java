@@ -10,9 +10,14 @@ public record MacAddress(String text) implements Comparable<MacAddress> {
 
     /** @throws IllegalArgumentException unless {@code text} is in canonical form */
     public MacAddress {
-        if (!CANONICAL.matcher(text).matches()) {
+        if (!isCanonical(text)) {
             throw new IllegalArgumentException("not a MAC address: '" + text + "' (expected aa:bb:cc:dd:ee:ff)");
         }
+    }
+
+    /** Whether {@code text} is in canonical form. */
+    public static boolean isCanonical(String text) {
+        return CANONICAL.matcher(text).matches();
     }
 
     /** Accepts upper case and the separators {@code - . :}. */

@@ -220,14 +220,15 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
     /** Nobody is blamed for a time in which this process did not listen. */
     private void startOver(Instant now, String why) {
         group.commit();
-        signs.tick(nanos.getAsLong());
-        signs.grace(Duration.ZERO);
         try {
             truth.commit(decider.renew(truth.image(), now, signs));
         } catch (StoreException e) {
             LOG.log(Level.ERROR, "Deadlines could not be renewed", e);
         }
+        signs.tick(nanos.getAsLong());
+        signs.grace(Duration.ZERO);
         announce(interruptions.happened(nanos.getAsLong(), why), now);
+        ticks.resume(); // with thousands of deadlines this took long enough to be the next standstill
     }
 
     private void announce(Optional<Observation> news, Instant now) {

@@ -35,6 +35,11 @@ final class Ticks {
         wallSeen = clock.millis();
     }
 
+    /** What was done just now took its time and is nobody's silence; it does not make the next tick late. */
+    void resume() {
+        next = nanos.getAsLong() + TICK_NANOS;
+    }
+
     /** Nanoseconds, 0 if it is due. */
     long untilNext() {
         return Math.max(0, next - nanos.getAsLong());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.openqrm.core.domain.DataCenterImage;
 import org.openqrm.core.domain.Inventory;
 import org.openqrm.core.domain.Node;
@@ -46,13 +47,23 @@ public final class Placement {
 
     /** The node to take, if any fits. */
     public static Optional<Node> choose(DataCenterImage image, VeDefinition wanted, Set<NodeId> avoid) {
+        return candidates(image, wanted, avoid).min(BEST_FIRST).map(Candidate::node);
+    }
+
+    /** All that fit and are free, the one to take first. One look serves every slot of a Virtual Environment. */
+    public static List<Node> ranking(DataCenterImage image, VeDefinition wanted) {
+        return candidates(image, wanted, Set.of())
+                .sorted(BEST_FIRST)
+                .map(Candidate::node)
+                .toList();
+    }
+
+    private static Stream<Candidate> candidates(DataCenterImage image, VeDefinition wanted, Set<NodeId> avoid) {
         return image.nodes().values().stream()
                 .filter(node -> node.phase() == NodePhase.IDLE
                         && image.assignment(node.id()).isEmpty())
                 .map(node -> judge(node, wanted, avoid))
-                .filter(Candidate::fits)
-                .min(BEST_FIRST)
-                .map(Candidate::node);
+                .filter(Candidate::fits);
     }
 
     private static Candidate judge(Node node, VeDefinition wanted, Set<NodeId> avoid) {

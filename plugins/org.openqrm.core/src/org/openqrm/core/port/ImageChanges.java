@@ -1,8 +1,10 @@
 package org.openqrm.core.port;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.openqrm.core.collection.PersistentMap;
 import org.openqrm.core.domain.AgentSession;
 import org.openqrm.core.domain.ApplicationImage;
@@ -66,6 +68,8 @@ public final class ImageChanges {
         private PersistentMap<NodeId, Node> nodes;
         private PersistentMap<MacAddress, NodeId> nodesByMac;
         private PersistentMap<Long, NodeId> nodesBySession;
+        private PersistentMap<String, NodeId> nodesNamed;
+        private PersistentMap<String, Set<NodeId>> nodesByUuid;
         private PersistentMap<VeId, VirtualEnvironment> ves;
         private PersistentMap<InstanceId, Instance> instances;
         private PersistentMap<NodeId, BootAssignment> assignments;
@@ -83,6 +87,8 @@ public final class ImageChanges {
             nodes = from.nodes();
             nodesByMac = from.nodesByMac();
             nodesBySession = from.nodesBySession();
+            nodesNamed = from.nodesNamed();
+            nodesByUuid = from.nodesByUuid();
             ves = from.ves();
             instances = from.instances();
             assignments = from.assignments();
@@ -99,10 +105,15 @@ public final class ImageChanges {
         void put(Node node) {
             Optional<Node> before = nodes.get(node.id());
             if (before.isEmpty() || !before.get().evidence().equals(node.evidence())) {
-                before.ifPresent(this::dropMacs);
+                before.ifPresent(this::dropEvidence);
                 for (MacAddress mac : node.evidence().macs()) {
                     nodesByMac = nodesByMac.with(mac, node.id());
                 }
+                node.evidence().uuid().ifPresent(uuid -> holders(uuid, node.id(), true));
+            }
+            if (before.isEmpty() || !before.get().name().equals(node.name())) {
+                before.ifPresent(this::dropName);
+                nodesNamed = nodesNamed.with(node.name(), node.id());
             }
             Optional<AgentSession> session = before.flatMap(Node::session);
             if (!session.equals(node.session())) {
@@ -114,15 +125,33 @@ public final class ImageChanges {
 
         void remove(NodeId id) {
             nodes.get(id).ifPresent(node -> {
-                dropMacs(node);
+                dropEvidence(node);
+                dropName(node);
                 node.session().ifPresent(s -> nodesBySession = nodesBySession.without(s.sessionId()));
             });
             nodes = nodes.without(id);
         }
 
-        private void dropMacs(Node node) {
+        private void dropEvidence(Node node) {
             for (MacAddress mac : node.evidence().macs()) {
                 nodesByMac = nodesByMac.without(mac);
+            }
+            node.evidence().uuid().ifPresent(uuid -> holders(uuid, node.id(), false));
+        }
+
+        /** Only its own entry: within one decision another node may have taken the name. */
+        private void dropName(Node node) {
+            if (nodesNamed.get(node.name()).equals(Optional.of(node.id()))) {
+                nodesNamed = nodesNamed.without(node.name());
+            }
+        }
+
+        private void holders(String uuid, NodeId node, boolean holds) {
+            Set<NodeId> holders = new HashSet<>(nodesByUuid.get(uuid).orElse(Set.of()));
+            boolean changed = holds ? holders.add(node) : holders.remove(node);
+            if (changed) {
+                nodesByUuid =
+                        holders.isEmpty() ? nodesByUuid.without(uuid) : nodesByUuid.with(uuid, Set.copyOf(holders));
             }
         }
 
@@ -160,6 +189,8 @@ public final class ImageChanges {
                     nodes,
                     nodesByMac,
                     nodesBySession,
+                    nodesNamed,
+                    nodesByUuid,
                     ves,
                     instances,
                     assignments,

@@ -48,4 +48,39 @@ class PersistentMapTest {
         assertThat(two.without("a").get("a")).isEmpty();
         assertThat(two.get("a")).contains(2);
     }
+
+    @Test
+    void tellsWhatHasChangedSinceAnotherMap() {
+        Random random = new Random(20261123);
+        PersistentMap<Key, String> map = PersistentMap.empty();
+        for (int round = 0; round < 400; round++) {
+            PersistentMap<Key, String> before = map;
+            for (int i = random.nextInt(30); i > 0; i--) {
+                Key key = new Key(random.nextInt(300));
+                map = random.nextInt(3) == 0 ? map.without(key) : map.with(key, round + "." + i);
+            }
+            Map<Key, String> patched = new HashMap<>();
+            before.forEach(patched::put);
+            map.changesSince(before, (key, value) -> {
+                assertThat(value.orElse(null)).isNotSameAs(patched.get(key));
+                value.ifPresentOrElse(v -> patched.put(key, v), () -> patched.remove(key));
+            });
+            Map<Key, String> expected = new HashMap<>();
+            map.forEach(expected::put);
+            assertThat(patched).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void looksOnlyAtWhatIsNotShared() {
+        PersistentMap<Integer, Counted> map = PersistentMap.empty();
+        for (int i = 0; i < 10_000; i++) {
+            map = map.with(i, new Counted());
+        }
+        int[] told = {0};
+        map.with(77, new Counted()).without(78).changesSince(map, (_, _) -> told[0]++);
+        assertThat(told[0]).isEqualTo(2);
+    }
+
+    private static final class Counted {}
 }

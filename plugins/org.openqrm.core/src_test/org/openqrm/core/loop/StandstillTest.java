@@ -190,6 +190,29 @@ class StandstillTest {
         assertThat(signs.busy(node)).isFalse();
     }
 
+    /** With thousands of nodes, deadlines take seconds to renew; that was a standstill, and so they were renewed for ever. */
+    @Test
+    void renewingTheDeadlinesIsNoStandstillItself() throws Exception {
+        enrolled();
+        CountDownLatch told = told("server.stood-still");
+        stand("a");
+        during.add(this::threeSeconds); // while the deadline is renewed
+        assertThat(told.await(10, TimeUnit.SECONDS)).as("an event").isTrue();
+        CountDownLatch ticked = new CountDownLatch(1);
+        during.add(ticked::countDown);
+        report(beat());
+        loop.submit(Actor.WORKBENCH, new Command.CreateVe(VeDefinition.named("b")))
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS);
+        assertThat(ticked.await(10, TimeUnit.SECONDS)).as("another commit").isTrue();
+        assertThat(loop.current().alerts().values()).isEmpty();
+    }
+
+    private void threeSeconds() {
+        skippedMillis.addAndGet(3000);
+        skippedNanos.addAndGet(TimeUnit.SECONDS.toNanos(3));
+    }
+
     @Test
     void standingStillAgainAndAgainIsOneAlert() throws Exception {
         CountDownLatch once = told("server.stood-still");
@@ -224,8 +247,7 @@ class StandstillTest {
     private void stand(String name) throws Exception {
         CountDownLatch stood = new CountDownLatch(1);
         during.add(() -> {
-            skippedMillis.addAndGet(3000);
-            skippedNanos.addAndGet(TimeUnit.SECONDS.toNanos(3));
+            threeSeconds();
             stood.countDown();
         });
         loop.submit(Actor.WORKBENCH, new Command.CreateVe(VeDefinition.named(name)))

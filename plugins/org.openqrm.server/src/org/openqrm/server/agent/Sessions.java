@@ -27,7 +27,7 @@ final class Sessions {
     private final LongSupplier nanos;
     private final Set<Long> expected = new HashSet<>();
     private final Map<Long, Link> replaced = new LinkedHashMap<>();
-    private Map<Long, Link> links = new HashMap<>();
+    private final Map<Long, Link> links = new HashMap<>();
     private PersistentMap<NodeId, Node> seen = PersistentMap.empty();
 
     /** @param epoch of this run of the server */
@@ -59,21 +59,25 @@ final class Sessions {
         if (image.nodes() == seen) {
             return;
         }
+        PersistentMap<NodeId, Node> before = seen;
         seen = image.nodes();
-        Map<Long, Link> next = HashMap.newHashMap(seen.size());
-        seen.forEach((id, node) -> node.session().ifPresent(session -> {
-            Link link = links.get(session.sessionId());
-            next.put(session.sessionId(), link == null ? link(node, session) : link);
-        }));
-        links.forEach((id, link) -> {
-            if (!next.containsKey(id) && seen.containsKey(link.node())) {
-                replaced.put(id, link);
-            }
-        });
-        links = next;
+        seen.changesSince(before, (id, node) -> follow(before.get(id).flatMap(Node::session), node));
         while (replaced.size() > MOST_REPLACED) {
             replaced.remove(replaced.keySet().iterator().next());
         }
+    }
+
+    private void follow(Optional<AgentSession> before, Optional<Node> node) {
+        Optional<AgentSession> session = node.flatMap(Node::session);
+        if (before.map(AgentSession::sessionId).equals(session.map(AgentSession::sessionId))) {
+            return;
+        }
+        before.map(old -> links.remove(old.sessionId())).ifPresent(link -> {
+            if (node.isPresent()) {
+                replaced.put(link.agreed().sessionId(), link);
+            }
+        });
+        session.ifPresent(agreed -> links.put(agreed.sessionId(), link(node.orElseThrow(), agreed)));
     }
 
     private Link link(Node node, AgentSession agreed) {

@@ -47,7 +47,7 @@ public final class DerbyDatabase implements AutoCloseable {
     }
 
     static DerbyDatabase open(Path data, List<Migration> migrations, InstantSource clock) throws StoreException {
-        quietDerby(data);
+        tuneDerby(data);
         Migrator migrator = new Migrator(new DerbyDialect(), migrations, clock);
         Path directory = data.resolve("derby");
         if (!Files.exists(directory)) {
@@ -121,11 +121,14 @@ public final class DerbyDatabase implements AutoCloseable {
         }
     }
 
-    /** Derby would write {@code derby.log} to the working directory. The first database opened in a JVM decides. */
-    private static void quietDerby(Path data) throws StoreException {
+    /** Derby would write {@code derby.log} to the working directory, and its log in small pieces. The first database opened in a JVM decides. */
+    private static void tuneDerby(Path data) throws StoreException {
         if (System.getProperty("derby.stream.error.file") != null) {
             return;
         }
+        // The log is written synchronously, a buffer at a time: with 32 KB a commit of a thousand rows took twice as
+        // long.
+        System.setProperty("derby.storage.logBufferSize", Integer.toString(1 << 20));
         Path log = data.resolve("log").resolve("derby.log").toAbsolutePath();
         try {
             Files.createDirectories(log.getParent());

@@ -1,15 +1,15 @@
 package org.openqrm.simulator.demo;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -46,8 +46,9 @@ public final class DemoSetUp {
     private final DataCenter dataCenter;
     private final Fleet fleet;
     private final Path kernel;
+    /** Those that are no nodes yet. */
     private final Map<MacAddress, MachineSpec> machines = new HashMap<>();
-    private final Set<MacAddress> done = new HashSet<>();
+
     private final Semaphore news = new Semaphore(0);
 
     /**
@@ -85,7 +86,7 @@ public final class DemoSetUp {
                         .forEach(this::start);
             }
             adopt(Integer.MAX_VALUE);
-            LOG.log(System.Logger.Level.INFO, "the demonstration is set up: {0} nodes", done.size());
+            LOG.log(System.Logger.Level.INFO, "the demonstration is set up");
         } finally {
             unsubscribe.run();
         }
@@ -97,7 +98,7 @@ public final class DemoSetUp {
 
     private void importKernel() throws InterruptedException {
         if (image().kernel(KERNEL).isEmpty()) {
-            submit(new Command.ImportKernel(KERNEL, kernel.toString(), true));
+            perform(new Command.ImportKernel(KERNEL, kernel.toString(), true));
         }
         await(() -> image().kernel(KERNEL)
                 .filter(k -> k.state() == KernelImage.ImportState.IMPORTING)
@@ -109,7 +110,7 @@ public final class DemoSetUp {
 
     private void addImage(String name) {
         if (image().image(name).isEmpty()) {
-            submit(new Command.AddImage(
+            perform(new Command.AddImage(
                     name, "127.0.0.1", "/srv/images/" + name, "", "Simulated; no such files exist."));
         }
     }
@@ -126,7 +127,7 @@ public final class DemoSetUp {
                 Optional.empty(),
                 spec.tags(),
                 new TreeSet<>());
-        submit(new Command.CreateVe(new VeDefinition(
+        perform(new Command.CreateVe(new VeDefinition(
                 spec.name(),
                 spec.description(),
                 "",
@@ -144,21 +145,35 @@ public final class DemoSetUp {
     /** Until all machines are nodes, or no further one comes for so long. */
     private void adopt(int quietSeconds) throws InterruptedException {
         long last = System.nanoTime();
-        while (done.size() < machines.size()
-                && (done.isEmpty() || System.nanoTime() - last < TimeUnit.SECONDS.toNanos(quietSeconds))) {
-            int before = done.size();
-            machines.forEach((mac, machine) -> {
-                Optional<Node> node = done.contains(mac) ? Optional.empty() : image().node(mac);
-                node.filter(n -> n.inventory().isPresent()).ifPresent(n -> {
-                    adopt(n, machine);
-                    done.add(mac);
-                });
-            });
-            last = done.size() > before ? System.nanoTime() : last;
-            if (done.size() < machines.size()) {
+        boolean any = false;
+        while (!machines.isEmpty() && (!any || System.nanoTime() - last < TimeUnit.SECONDS.toNanos(quietSeconds))) {
+            if (adoptNew()) {
+                any = true;
+                last = System.nanoTime();
+            }
+            if (!machines.isEmpty()) {
                 pauseUntilNews();
             }
         }
+    }
+
+    /**
+     * Hands in the commands for all of them before it waits for an answer: the server commits together what comes together.
+     *
+     * @return whether there were any
+     */
+    private boolean adoptNew() {
+        DataCenterImage image = image();
+        List<Runnable> answers = new ArrayList<>();
+        boolean any = machines.entrySet().removeIf(entry -> {
+            Optional<Node> node =
+                    image.node(entry.getKey()).filter(n -> n.inventory().isPresent());
+            node.filter(n -> n.power().isEmpty()) // others are from the time before
+                    .ifPresent(n -> commands(n, entry.getValue()).forEach(command -> answers.add(submit(command))));
+            return node.isPresent();
+        });
+        answers.forEach(Runnable::run);
+        return any;
     }
 
     private void pauseUntilNews() throws InterruptedException {
@@ -166,31 +181,35 @@ public final class DemoSetUp {
         news.tryAcquire(1, TimeUnit.SECONDS);
     }
 
-    private void adopt(Node node, MachineSpec machine) {
-        if (node.power().isPresent()) {
-            return; // from the time before
-        }
-        submit(new Command.EditNode(node.id(), machine.name(), machine.tags(), false, "", node.revision()));
-        submit(new Command.SetPowerDevice(
-                node.id(),
-                Optional.of(new PowerDevice(PowerDevice.Kind.IPMI, machine.bmc(), 623, "admin")),
-                Optional.of(new Secret("simulated".toCharArray()))));
+    private static List<Command> commands(Node node, MachineSpec machine) {
+        return List.of(
+                new Command.EditNode(node.id(), machine.name(), machine.tags(), false, "", node.revision()),
+                new Command.SetPowerDevice(
+                        node.id(),
+                        Optional.of(new PowerDevice(PowerDevice.Kind.IPMI, machine.bmc(), 623, "admin")),
+                        Optional.of(new Secret("simulated".toCharArray()))));
     }
 
     private void start(VeSpec spec) {
-        image().ve(spec.name()).ifPresent(ve -> submit(new Command.StartVe(ve.id())));
+        image().ve(spec.name()).ifPresent(ve -> perform(new Command.StartVe(ve.id())));
     }
 
-    private void submit(Command command) {
-        try {
-            Outcome outcome =
-                    dataCenter.submit(ACTOR, command).toCompletableFuture().join();
-            if (outcome instanceof Outcome.Rejected rejected) {
-                LOG.log(System.Logger.Level.WARNING, "refused: " + command + ": " + rejected.reasons());
+    /** @return waits for the answer, and tells of one that is not wanted */
+    private Runnable submit(Command command) {
+        CompletionStage<Outcome> answer = dataCenter.submit(ACTOR, command);
+        return () -> {
+            try {
+                if (answer.toCompletableFuture().join() instanceof Outcome.Rejected rejected) {
+                    LOG.log(System.Logger.Level.WARNING, "refused: " + command + ": " + rejected.reasons());
+                }
+            } catch (CompletionException e) {
+                LOG.log(System.Logger.Level.WARNING, "failed: " + command, e);
             }
-        } catch (CompletionException e) {
-            LOG.log(System.Logger.Level.WARNING, "failed: " + command, e);
-        }
+        };
+    }
+
+    private void perform(Command command) {
+        submit(command).run();
     }
 
     private void await(BooleanSupplier condition) throws InterruptedException {
