@@ -40,9 +40,10 @@ final class NodeRules {
             if (!NAME.matcher(c.name()).matches()) {
                 reasons.add(new Reason("name", "'" + c.name() + "' cannot be a host name: use a-z, 0-9, '-' and '.'."));
             }
-            if (image.node(c.name())
-                    .filter(other -> !other.id().equals(node.id()))
-                    .isPresent()) {
+            if (!c.name().equals(node.name())
+                    && image.node(c.name())
+                            .filter(other -> !other.id().equals(node.id()))
+                            .isPresent()) {
                 reasons.add(new Reason("name", "Another node is called '" + c.name() + "'."));
             }
             c.tags().stream()

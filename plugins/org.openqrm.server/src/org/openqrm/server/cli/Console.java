@@ -131,6 +131,11 @@ final class Console {
         out.println(JSON.writeValueAsString(value));
     }
 
+    /** Gives the command, for those who wait for many. */
+    CompletionStage<Outcome> give(Command command) {
+        return dataCenter.submit(actor, command);
+    }
+
     /** Gives the command and waits until it is committed. */
     Outcome.Accepted submit(Command command) {
         return switch (await(dataCenter.submit(actor, command))) {

@@ -1,9 +1,11 @@
 package org.openqrm.server.cli;
 
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.openqrm.core.bulk.NodeSteps;
 import org.openqrm.core.command.Command.ConfirmOff;
 import org.openqrm.core.command.Command.EditNode;
 import org.openqrm.core.command.Command.ForgetNode;
@@ -13,6 +15,7 @@ import org.openqrm.core.domain.Node;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -26,6 +29,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "A node is named by its name or by any of its MAC addresses."})
 final class NodeCommands {
     private static final String NODE = "Name or MAC address of the node.";
+
+    private static final String DRY_RUN = "Only say what would be done.";
 
     private final Console console;
 
@@ -93,11 +98,40 @@ final class NodeCommands {
 
     @Command(
             description = "Add and remove tags, free words that placement can ask for.",
-            footer = {"", "Example:  node tag node-770001 +dmz +ssd -test"})
+            synopsisHeading = "Usage:%n",
+            customSynopsis = {
+                "  node tag NODE ±TAG...",
+                "  node tag add|remove TAG[,TAG...] [--dry-run] QUERY...",
+            },
+            footer = {
+                "",
+                "Examples:",
+                "  node tag node-770001 +dmz +ssd -test",
+                "  node tag add dmz,ssd 'rack1[01-20]' state:idle"
+            })
     int tag(
-            @Parameters(paramLabel = "NODE", description = NODE) String name,
-            @Parameters(paramLabel = "±TAG", arity = "1..*", description = "+TAG to add it, -TAG to remove it.")
-                    List<String> changes) {
+            @Parameters(
+                            paramLabel = "NODE|add|remove",
+                            description = "Name or MAC address of the node; or what to do to all that match.")
+                    String name,
+            @Parameters(
+                            paramLabel = "±TAG|TAG QUERY",
+                            arity = "1..*",
+                            description = "+TAG to add it, -TAG to remove it; or the tags, and which nodes.")
+                    List<String> changes,
+            @Option(names = "--dry-run", description = DRY_RUN) boolean dryRun) {
+        if (name.equals("add") || name.equals("remove")) {
+            Set<String> tags = Set.of(changes.getFirst().split(","));
+            List<String> query = changes.subList(1, changes.size());
+            if (query.isEmpty()) {
+                throw new ParameterException(
+                        CommandLineInterface.subcommand(spec.commandLine(), "tag"),
+                        "Say which nodes, such as state:idle, or '*' for all");
+            }
+            boolean add = name.equals("add");
+            return new BulkCommand(console, dryRun)
+                    .run(query, nodes -> NodeSteps.tags(nodes, add ? tags : Set.of(), add ? Set.of() : tags));
+        }
         Node node = find(name);
         SortedSet<String> tags = new TreeSet<>(node.tags());
         for (String change : changes) {
@@ -122,19 +156,41 @@ final class NodeCommands {
                 "Tags of " + node.name() + ": " + (tags.isEmpty() ? "none" : Text.list(tags)));
     }
 
-    @Command(description = "Keep placement away from a node, or let it come back.")
+    @Command(
+            description = "Keep placement away from nodes, or let them come back.",
+            synopsisHeading = "Usage:%n",
+            customSynopsis = {
+                "  node maintenance NODE on|off",
+                "  node maintenance on|off [--dry-run] QUERY...",
+            },
+            footer = {"", "Example:  node maintenance on tag:rack-3"})
     int maintenance(
-            @Parameters(paramLabel = "NODE", description = NODE) String name,
-            @Parameters(paramLabel = "on|off", description = "Whether it is in maintenance.") Switch wanted) {
+            @Parameters(
+                            paramLabel = "NODE|on|off",
+                            description = "Name or MAC address of the node; or what to do to all that match.")
+                    String name,
+            @Parameters(
+                            paramLabel = "on|off|QUERY",
+                            arity = "1..*",
+                            description = "Whether it is in maintenance; or which nodes, such as tag:rack-3.")
+                    List<String> rest,
+            @Option(names = "--dry-run", description = DRY_RUN) boolean dryRun) {
+        if (name.equals("on") || name.equals("off")) {
+            return new BulkCommand(console, dryRun).run(rest, nodes -> NodeSteps.maintenance(nodes, name.equals("on")));
+        }
+        String wanted = rest.getFirst();
+        if (rest.size() > 1 || !wanted.equals("on") && !wanted.equals("off")) {
+            throw new ParameterException(
+                    CommandLineInterface.subcommand(spec.commandLine(), "maintenance"),
+                    "Write NODE on, NODE off, or on|off and which nodes");
+        }
         Node node = find(name);
-        boolean on = wanted == Switch.on;
-        return edit(node, node.name(), node.tags(), on, "Maintenance of " + node.name() + " is " + wanted + ".");
-    }
-
-    /** As it is typed. */
-    enum Switch {
-        on,
-        off
+        return edit(
+                node,
+                node.name(),
+                node.tags(),
+                wanted.equals("on"),
+                "Maintenance of " + node.name() + " is " + wanted + ".");
     }
 
     @Command(description = "Give a node another name.")

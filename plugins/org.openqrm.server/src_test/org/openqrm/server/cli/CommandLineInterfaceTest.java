@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -264,6 +265,34 @@ class CommandLineInterfaceTest {
                         .out()
                         .strip());
         assertEquals(1, site.run("event", "ack", "9999").code());
+    }
+
+    @Test
+    void doesOneThingToAllNodesThatMatch() {
+        for (int i = 1; i <= 4; i++) {
+            site.node(i, 2048L * i);
+        }
+        site.done("node", "tag", "node-770002", "+dmz");
+        assertEquals(
+                "3 nodes would be changed, 1 left out:\n  node-770002: It is so already.\n",
+                site.done("node", "tag", "add", "dmz", "--dry-run", "node-77*").out());
+        assertEquals(Set.of(), node("node-770001").tags());
+        assertTrue(site.done("node", "tag", "add", "dmz,ssd", "*").out().startsWith("4 nodes changed."));
+        assertEquals(Set.of("dmz", "ssd"), node("node-770004").tags());
+        site.done("node", "tag", "remove", "ssd", "ram>=5G");
+        assertEquals(Set.of("dmz"), node("node-770004").tags());
+        assertEquals(Set.of("dmz", "ssd"), node("node-770001").tags());
+        JsonNode maintenance =
+                site.done("node", "maintenance", "on", "ram>=5G", "--json").json();
+        assertEquals(2, maintenance.get("done").size());
+        assertTrue(node("node-770003").maintenance());
+        site.done("node", "maintenance", "node-770003", "off");
+        assertFalse(node("node-770003").maintenance());
+        assertEquals(2, site.run("node", "tag", "add", "dmz").code());
+        assertEquals(2, site.run("node", "maintenance", "node-770003", "maybe").code());
+        assertEquals(1, site.run("node", "maintenance", "on", "name:nothing").code());
+        Result bad = site.run("node", "tag", "add", "no/tag", "*");
+        assertTrue(bad.out().contains("4 left out") && bad.out().contains("cannot be a tag"), bad.toString());
     }
 
     @Test

@@ -36,8 +36,7 @@ public final class DialogHandler extends AbstractHandler implements IExecutableE
         setBaseEnabled(connected
                 && switch (name) {
                     case "open" -> selected.stream().anyMatch(Editors::opens);
-                    case "node.tags" -> selected.stream().anyMatch(Node.class::isInstance);
-                    case "node.powerDevice" -> selected.size() == 1 && selected.getFirst() instanceof Node;
+                    case "node.tags", "node.powerDevice" -> selected.stream().anyMatch(Node.class::isInstance);
                     default -> true;
                 });
     }
@@ -74,7 +73,13 @@ public final class DialogHandler extends AbstractHandler implements IExecutableE
         switch (name) {
             case "open" -> selected.forEach(editors::open);
             case "node.tags" -> new TagsDialog(window.getShell(), session, nodes).open();
-            case "node.powerDevice" -> new PowerDeviceDialog(window.getShell(), session, nodes.getFirst()).open();
+            case "node.powerDevice" -> {
+                if (nodes.size() == 1) {
+                    new PowerDeviceDialog(window.getShell(), session, nodes.getFirst()).open();
+                } else if (nodes.size() > 1) {
+                    new PowerDevicesDialog(window.getShell(), session, nodes).open();
+                }
+            }
             default -> throw new IllegalArgumentException("there is no dialog '" + name + "'");
         }
     }

@@ -1,11 +1,13 @@
 package org.openqrm.ui.action;
 
+import java.util.function.Function;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
@@ -26,6 +28,11 @@ final class FieldGrid {
                 .spacing(8, 8)
                 .applyTo(area);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
+    }
+
+    /** Something was changed that is no field of this grid. */
+    void changed() {
+        changed.run();
     }
 
     private void label(String text, String tip) {
@@ -111,5 +118,16 @@ final class FieldGrid {
         check.addListener(SWT.Selection, _ -> changed.run());
         GridDataFactory.fillDefaults().span(2, 1).applyTo(check);
         return check;
+    }
+
+    /** Something over the whole width, such as a table; {@code height} in pixels at first. */
+    <T extends Control> T wide(Function<Composite, T> create, int height) {
+        T control = create.apply(area);
+        GridDataFactory.fillDefaults()
+                .grab(true, true)
+                .hint(WIDTH + 200, height)
+                .span(3, 1)
+                .applyTo(control);
+        return control;
     }
 }

@@ -15,7 +15,7 @@ import org.openqrm.ui.session.Session;
 
 /** Asks how the power of a node is controlled. */
 final class PowerDeviceDialog extends CommandDialog {
-    private static final int IPMI_PORT = 623;
+    static final int IPMI_PORT = 623;
 
     private final Node node;
     private @Nullable Button present;

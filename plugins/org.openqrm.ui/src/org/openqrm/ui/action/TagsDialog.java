@@ -1,82 +1,112 @@
 package org.openqrm.ui.action;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.jspecify.annotations.Nullable;
+import org.openqrm.core.bulk.Bulk;
+import org.openqrm.core.bulk.NodeSteps;
 import org.openqrm.core.command.Command;
-import org.openqrm.core.command.Outcome;
-import org.openqrm.model.Node;
+import org.openqrm.core.domain.Node;
 import org.openqrm.ui.session.Session;
+import org.openqrm.ui.text.Tags;
 
-/** Asks for tags to add to and to take from one node or many. */
+/** Asks for tags to put on one node or many, and to take off; shows which of them have each now. */
 final class TagsDialog extends CommandDialog {
     private final List<Node> nodes;
+    private final TagChoice choice;
     private @Nullable Text add;
-    private @Nullable Text remove;
 
-    TagsDialog(Shell shell, Session session, List<Node> nodes) {
+    TagsDialog(Shell shell, Session session, List<org.openqrm.model.Node> selected) {
         super(
                 shell,
                 session,
-                "Tags",
-                "Tags say what cannot be discovered: a rack, a network, a power supply. They are separated by blanks."
-                        + "\nOf " + (nodes.size() == 1 ? nodes.getFirst().getName() : nodes.size() + " nodes") + ".",
+                "Tags of " + (selected.size() == 1 ? selected.getFirst().getName() : selected.size() + " nodes"),
+                "Tags say what cannot be discovered: a rack, a network, a power supply."
+                        + (selected.size() == 1 ? "" : "\nA dash marks a tag that only some of the nodes have."),
                 "Apply");
-        this.nodes = nodes;
+        nodes = current(session, selected);
+        TreeSet<String> known = new TreeSet<>();
+        session.image().nodes().values().forEach(n -> known.addAll(n.tags()));
+        choice = new TagChoice(nodes.stream().map(Node::tags).toList(), known);
+    }
+
+    private static List<Node> current(Session session, List<org.openqrm.model.Node> selected) {
+        return selected.stream()
+                .flatMap(n -> session.image().node(n.getId()).stream())
+                .toList();
     }
 
     @Override
     void createFields(FieldGrid fields) {
-        SortedSet<String> all = new TreeSet<>();
-        nodes.forEach(n -> all.addAll(n.getTags()));
-        add = fields.text("tags.add", "&Add:", "Tags to put on", "rack-3 dmz");
-        remove = fields.text("tags.remove", "&Remove:", "Tags to take off", all.isEmpty() ? "there are none" : "");
-        remove.setToolTipText(
-                all.isEmpty() ? "There are no tags to remove" : "There are now: " + String.join(" ", all));
+        add = fields.text("tags.add", "&New:", "Tags to put on, separated by blanks", "rack-3 dmz");
+        Table table = fields.wide(area -> new Table(area, SWT.CHECK | SWT.BORDER | SWT.FULL_SELECTION), 220);
+        table.setData("test.id", "tags.table");
+        table.setHeaderVisible(true);
+        column(table, "Tag", 300);
+        column(table, "Nodes that have it", 180);
+        for (String tag : choice.tags()) {
+            TableItem item = new TableItem(table, SWT.NONE);
+            item.setText(new String[] {tag, choice.carried(tag)});
+            show(item, tag);
+        }
+        table.addListener(SWT.Selection, e -> {
+            if (e.detail == SWT.CHECK && e.item instanceof TableItem item) {
+                choice.toggle(item.getText(0));
+                show(item, item.getText(0));
+                fields.changed();
+            }
+        });
     }
 
-    /** Of the first node; the others follow when it is accepted. */
+    private static void column(Table table, String title, int width) {
+        TableColumn column = new TableColumn(table, SWT.NONE);
+        column.setText(title);
+        column.setWidth(width);
+    }
+
+    private void show(TableItem item, String tag) {
+        item.setChecked(choice.now(tag) != TagChoice.Has.NONE);
+        item.setGrayed(choice.now(tag) == TagChoice.Has.SOME);
+    }
+
+    private List<Bulk.Step> steps() {
+        Set<String> added = new TreeSet<>(choice.added());
+        added.addAll(Tags.parse(Objects.requireNonNull(add).getText()));
+        Collection<Node> now = nodes.stream()
+                .flatMap(n -> session().image().node(n.id()).stream())
+                .toList();
+        return NodeSteps.tags(now, added, choice.removed());
+    }
+
+    /** The first of them, to be judged. */
     @Override
     Command command() {
-        if (tags(add).isEmpty() && tags(remove).isEmpty()) {
-            throw new IllegalArgumentException("Name at least one tag.");
+        List<Bulk.Step> steps = Bulk.of(session().image(), steps()).steps();
+        if (!steps.isEmpty()) {
+            return steps.getFirst().command();
         }
-        return edit(nodes.getFirst(), tags(add), tags(remove));
-    }
-
-    private static Command edit(Node n, SortedSet<String> added, SortedSet<String> removed) {
-        SortedSet<String> tags = new TreeSet<>(n.getTags());
-        tags.addAll(added);
-        tags.removeAll(removed);
-        return new Command.EditNode(n.getId(), n.getName(), tags, n.isMaintenance(), n.getComment(), n.getRevision());
+        if (Tags.parse(Objects.requireNonNull(add).getText()).isEmpty()) {
+            throw new IllegalArgumentException("Tick a tag, take a tick away, or write a new one.");
+        }
+        return steps().getFirst().command();
     }
 
     @Override
     protected void okPressed() {
-        SortedSet<String> added = tags(add);
-        SortedSet<String> removed = tags(remove);
-        nodes.stream().skip(1).forEach(n -> session()
-                .submit(edit(n, added, removed))
-                .thenAccept(o -> Outcomes.show("Tags of " + n.getName(), o)));
-        super.okPressed();
-    }
-
-    @Override
-    void accepted(Outcome.Accepted outcome) {
-        session().catchUp();
-    }
-
-    private static SortedSet<String> tags(@Nullable Text field) {
-        SortedSet<String> tags = new TreeSet<>();
-        for (String tag : Objects.requireNonNull(field).getText().strip().split("[\\s,]+")) {
-            if (!tag.isEmpty()) {
-                tags.add(tag);
-            }
+        List<Bulk.Step> steps = Bulk.of(session().image(), steps()).steps();
+        setReturnCode(OK);
+        close();
+        if (!steps.isEmpty()) {
+            BulkJob.start(session(), "Tags", steps);
         }
-        return tags;
     }
 }

@@ -1,27 +1,26 @@
 package org.openqrm.ui.action;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExecutableExtension;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.jface.window.Window;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.ISources;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.jspecify.annotations.Nullable;
-import org.openqrm.core.command.Outcome;
-import org.openqrm.core.command.Outcome.Reason;
+import org.openqrm.core.bulk.Bulk;
+import org.openqrm.model.Event;
 import org.openqrm.ui.session.Session;
 
 /** Carries out the verb that plugin.xml names after the class, on what is selected. */
 public final class VerbHandler extends AbstractHandler implements IExecutableExtension {
-    private Verb verb = new Verb("", _ -> Optional.empty(), _ -> Optional.empty());
+    private Verb verb = new Verb("", (_, _) -> List.of(), _ -> Optional.empty());
 
     /** Nothing is possible until somebody has looked at what is selected. */
     public VerbHandler() {
@@ -37,8 +36,7 @@ public final class VerbHandler extends AbstractHandler implements IExecutableExt
     public void setEnabled(@Nullable Object evaluationContext) {
         Object window = HandlerUtil.getVariable(evaluationContext, ISources.ACTIVE_WORKBENCH_WINDOW_NAME);
         boolean possible = window instanceof IWorkbenchWindow w
-                && !verb.possible(w.getService(Session.class).image(), selected(evaluationContext))
-                        .isEmpty();
+                && verb.possibleForAny(w.getService(Session.class).image(), selected(evaluationContext));
         setBaseEnabled(possible);
     }
 
@@ -59,29 +57,24 @@ public final class VerbHandler extends AbstractHandler implements IExecutableExt
         return null;
     }
 
-    /** Asks if need be, submits one command for each, and shows all refusals together. */
+    /**
+     * Asks if need be and does it. What concerns several nodes or Virtual Environments says before how many, and what is left
+     * out; it goes on in the background, and ends with one summary.
+     */
     public static void carryOut(Verb verb, Shell shell, Session session, List<?> selected) {
+        Bulk bulk = verb.bulk(session.image(), selected);
         List<Object> things = verb.possible(session.image(), selected);
-        Optional<String> question =
-                things.isEmpty() ? Optional.empty() : verb.question().apply(things);
-        if (things.isEmpty() || question.isPresent() && !agreed(shell, verb.label(), question.get())) {
+        if (things.isEmpty()) {
             return;
         }
-        List<CompletableFuture<Outcome>> answers = things.stream()
-                .flatMap(t -> verb.command().apply(t).stream())
-                .map(session::submit)
-                .toList();
-        CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).thenRun(() -> {
-            List<Reason> reasons = new ArrayList<>();
-            for (CompletableFuture<Outcome> answer : answers) {
-                if (answer.join() instanceof Outcome.Rejected r) {
-                    reasons.addAll(r.reasons());
-                }
-            }
-            if (!reasons.isEmpty()) {
-                Outcomes.refuse(verb.label(), reasons);
-            }
-        });
+        Optional<String> question = verb.question().apply(things);
+        boolean many = selected.size() > 1 && (question.isPresent() || !(things.getFirst() instanceof Event));
+        if (many
+                ? BulkDialog.ask(shell, verb.label(), things, bulk.left(), question) != Window.OK
+                : question.isPresent() && !agreed(shell, verb.label(), question.get())) {
+            return;
+        }
+        BulkJob.start(session, verb.label(), bulk.steps());
     }
 
     private static boolean agreed(Shell shell, String label, String question) {

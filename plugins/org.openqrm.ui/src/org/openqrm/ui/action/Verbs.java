@@ -3,9 +3,12 @@ package org.openqrm.ui.action;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.openqrm.core.bulk.NodeSteps;
 import org.openqrm.core.command.Command;
+import org.openqrm.core.domain.DataCenterImage;
+import org.openqrm.core.domain.InstancePhase;
 import org.openqrm.core.domain.NodePhase;
 import org.openqrm.model.ApplicationImage;
 import org.openqrm.model.Event;
@@ -25,6 +28,15 @@ public final class Verbs {
                             "Stop",
                             ve(v -> new Command.StopVe(v.getId())),
                             about("Stop %s?", "The instances end at once, and their nodes return to the pool."))),
+            Map.entry(
+                    "ve.restart",
+                    new Verb(
+                            "Restart",
+                            Verbs::restart,
+                            about(
+                                    "Restart %s?",
+                                    "The nodes that run it reboot at once and start it again. The editor of a Virtual"
+                                            + " Environment can restart one node after the other."))),
             Map.entry("delete", new Verb("Delete", Verbs::delete, about("Delete %s?", "This cannot be undone."))),
             Map.entry(
                     "node.reboot",
@@ -55,7 +67,8 @@ public final class Verbs {
                             about(
                                     "Forget %s?",
                                     "Name, tags and power device are lost. If it boots again, it is a new node."))),
-            Map.entry("node.maintenance", new Verb("Maintenance", node(Verbs::maintenance), _ -> Optional.empty())),
+            Map.entry("node.maintenanceOn", new Verb("Maintenance On", maintenance(true), _ -> Optional.empty())),
+            Map.entry("node.maintenanceOff", new Verb("Maintenance Off", maintenance(false), _ -> Optional.empty())),
             Map.entry("event.acknowledge", new Verb("Acknowledge", Verbs::acknowledge, _ -> Optional.empty())));
 
     private Verbs() {}
@@ -65,37 +78,49 @@ public final class Verbs {
                 .orElseThrow(() -> new IllegalArgumentException("there is no verb '" + name + "'"));
     }
 
-    private static Function<Object, Optional<Command>> ve(Function<VirtualEnvironment, Command> command) {
-        return o -> o instanceof VirtualEnvironment v ? Optional.of(command.apply(v)) : Optional.empty();
+    private static BiFunction<DataCenterImage, Object, List<Command>> ve(
+            Function<VirtualEnvironment, Command> command) {
+        return (_, o) -> o instanceof VirtualEnvironment v ? List.of(command.apply(v)) : List.of();
     }
 
-    private static Function<Object, Optional<Command>> node(Function<Node, Command> command) {
-        return o -> o instanceof Node n ? Optional.of(command.apply(n)) : Optional.empty();
+    private static BiFunction<DataCenterImage, Object, List<Command>> node(Function<Node, Command> command) {
+        return (_, o) -> o instanceof Node n ? List.of(command.apply(n)) : List.of();
     }
 
-    private static Optional<Command> delete(Object thing) {
+    private static List<Command> delete(DataCenterImage image, Object thing) {
         return switch (thing) {
-            case VirtualEnvironment v -> Optional.of(new Command.DeleteVe(v.getId()));
-            case KernelImage k -> Optional.of(new Command.DeleteKernel(k.getId()));
-            case ApplicationImage i -> Optional.of(new Command.DeleteImage(i.getId()));
-            default -> Optional.empty();
+            case VirtualEnvironment v -> List.of(new Command.DeleteVe(v.getId()));
+            case KernelImage k -> List.of(new Command.DeleteKernel(k.getId()));
+            case ApplicationImage i -> List.of(new Command.DeleteImage(i.getId()));
+            default -> List.of();
         };
     }
 
-    private static Optional<Command> acknowledge(Object thing) {
+    private static List<Command> acknowledge(DataCenterImage image, Object thing) {
         return thing instanceof Event e && e.isAlert()
-                ? Optional.of(new Command.AcknowledgeAlert(e.getSequence()))
-                : Optional.empty();
+                ? List.of(new Command.AcknowledgeAlert(e.getSequence()))
+                : List.of();
     }
 
-    private static Command maintenance(Node n) {
-        return new Command.EditNode(
-                n.getId(),
-                n.getName(),
-                new TreeSet<>(n.getTags()),
-                !n.isMaintenance(),
-                n.getComment(),
-                n.getRevision());
+    /** The nodes that run it reboot. */
+    private static List<Command> restart(DataCenterImage image, Object thing) {
+        return thing instanceof VirtualEnvironment v
+                ? image.instances(v.getId()).stream()
+                        .filter(i -> i.phase() == InstancePhase.ACTIVE)
+                        .flatMap(i -> i.node().stream())
+                        .<Command>map(Command.RebootNode::new)
+                        .toList()
+                : List.of();
+    }
+
+    private static BiFunction<DataCenterImage, Object, List<Command>> maintenance(boolean on) {
+        return (image, o) -> o instanceof Node n
+                ? image.node(n.getId()).stream()
+                        .map(now -> NodeSteps.maintenance(List.of(now), on)
+                                .getFirst()
+                                .command())
+                        .toList()
+                : List.of();
     }
 
     private static Optional<String> rebootQuestion(List<Object> things) {
@@ -124,7 +149,7 @@ public final class Verbs {
                 : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
     }
 
-    private static String name(Object thing) {
+    static String name(Object thing) {
         return switch (thing) {
             case VirtualEnvironment v -> v.getDefinition().getName();
             case Node n -> n.getName();

@@ -66,7 +66,7 @@ public final class VerbRows {
         DataCenterImage image = session.image();
         rows.values().forEach(row -> {
             List<Reason> against = things.get().stream()
-                    .flatMap(thing -> row.verb().command().apply(thing).stream())
+                    .flatMap(thing -> row.verb().commands().apply(image, thing).stream())
                     .flatMap(command -> CommandRules.check(image, command).stream())
                     .toList();
             row.button().setEnabled(against.isEmpty());

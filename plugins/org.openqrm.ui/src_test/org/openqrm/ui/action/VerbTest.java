@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.openqrm.core.bulk.Bulk;
+import org.openqrm.core.command.Command;
 import org.openqrm.core.domain.ImageId;
+import org.openqrm.core.domain.InstancePhase;
 import org.openqrm.core.domain.KernelId;
+import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.domain.NodePhase;
 import org.openqrm.core.domain.RootMode;
 import org.openqrm.core.domain.VeDefinition;
@@ -56,6 +60,32 @@ class VerbTest {
         assertThat(possible("node.reboot", mirror.root().getNodes())).hasSize(2);
         assertThat(possible("ve.start", mirror.root().getNodes())).isEmpty();
         assertThat(possible("delete", mirror.root().getKernels())).isEmpty();
+    }
+
+    @Test
+    void saysWhatOfManyIsLeftOutAndWhy() {
+        mirror.show(images.image());
+        List<Object> nodes = List.copyOf(mirror.root().getNodes());
+        Bulk reboot = Verbs.named("node.reboot").bulk(images.image(), nodes);
+        assertThat(reboot.steps()).hasSize(2);
+        assertThat(reboot.left()).containsExactly(new Bulk.Left("node3", "node3 is neither idle nor active."));
+        assertThat(Verbs.named("node.maintenanceOn").bulk(images.image(), nodes).steps())
+                .hasSize(3);
+        assertThat(Verbs.named("node.maintenanceOff").possibleForAny(images.image(), nodes))
+                .isFalse();
+        assertThat(BulkTexts.title("Reboot", nodes)).isEqualTo("Reboot: 3 nodes");
+        assertThat(BulkTexts.message(nodes.subList(0, 2), reboot.left())).contains("1 of the selected is left out");
+        assertThat(BulkTexts.copy(reboot.left())).isEqualTo("node3\tnode3 is neither idle nor active.\n");
+    }
+
+    @Test
+    void aRestartRebootsAllNodesThatRunIt() {
+        images.instance(1, 1, InstancePhase.ACTIVE, Optional.of(2));
+        mirror.show(images.image());
+        Bulk restart =
+                Verbs.named("ve.restart").bulk(images.image(), mirror.root().getVes());
+        assertThat(restart.steps()).containsExactly(new Bulk.Step("web", new Command.RebootNode(new NodeId(2))));
+        assertThat(restart.left()).extracting(Bulk.Left::name).containsExactly("bare");
     }
 
     @Test
