@@ -18,6 +18,7 @@ import org.openqrm.core.domain.Event.Severity;
 import org.openqrm.core.domain.Instance;
 import org.openqrm.core.domain.Node;
 import org.openqrm.core.domain.NodeId;
+import org.openqrm.core.domain.NodePhase;
 import org.openqrm.core.domain.VeId;
 import org.openqrm.core.port.Change;
 import org.openqrm.core.port.Effect;
@@ -43,6 +44,7 @@ final class Draft {
     private final List<StepFault> faults = new ArrayList<>();
 
     private Optional<MassFailure> massFailure = Optional.empty();
+    private Optional<Integer> startsLeft = Optional.empty();
     private DataCenterImage image;
     private int nextId;
     private Outcome answer;
@@ -146,6 +148,22 @@ final class Draft {
             massFailure = Optional.of(MassFailure.of(this));
         }
         return massFailure.get();
+    }
+
+    /** How many more nodes may start for Virtual Environments now. */
+    int startsLeft() {
+        if (startsLeft.isEmpty()) {
+            long starting = image.nodes().values().stream()
+                    .filter(node -> node.phase() == NodePhase.STARTING)
+                    .count();
+            startsLeft = Optional.of((int) Math.max(0, settings.startsAtOnce() - starting));
+        }
+        return startsLeft.get();
+    }
+
+    /** One of them does. */
+    void starts() {
+        startsLeft = Optional.of(startsLeft() - 1);
     }
 
     Optional<Deadline> within(java.time.Duration time, String step) {

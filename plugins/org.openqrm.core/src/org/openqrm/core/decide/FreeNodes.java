@@ -1,8 +1,7 @@
 package org.openqrm.core.decide;
 
-import java.util.Iterator;
-import java.util.LinkedList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.openqrm.core.placement.Placement;
 final class FreeNodes {
     private final Draft draft;
     private final VeDefinition wanted;
-    private @Nullable List<Node> left;
+    private @Nullable Deque<Node> left;
 
     FreeNodes(Draft draft, VeDefinition wanted) {
         this.draft = draft;
@@ -27,18 +26,19 @@ final class FreeNodes {
 
     /** The best that is left. Not a node that an order is under way to: it may be about to be switched off. */
     Optional<Node> take(Set<NodeId> avoid) {
-        List<Node> nodes = left;
+        Optional<Node> best = left().stream()
+                .filter(node -> !avoid.contains(node.id()) && !draft.busy(node.id()))
+                .findFirst();
+        best.ifPresent(left()::removeFirstOccurrence);
+        return best;
+    }
+
+    private Deque<Node> left() {
+        Deque<Node> nodes = left;
         if (nodes == null) {
-            nodes = new LinkedList<>(Placement.ranking(draft.image(), wanted));
+            nodes = new ArrayDeque<>(Placement.ranking(draft.image(), wanted));
             left = nodes;
         }
-        for (Iterator<Node> i = nodes.iterator(); i.hasNext(); ) {
-            Node node = i.next();
-            if (!avoid.contains(node.id()) && !draft.busy(node.id())) {
-                i.remove();
-                return Optional.of(node);
-            }
-        }
-        return Optional.empty();
+        return nodes;
     }
 }

@@ -76,8 +76,12 @@ final class VeReconciler {
             giveUp(draft, ve, instance);
             return;
         }
+        if (draft.startsLeft() == 0) {
+            return; // each node that is up, or is given up, makes place for the next one
+        }
         Optional<Node> node = free.take(instance.avoid());
         if (node.isPresent()) {
+            draft.starts();
             Transitions.assign(draft, instance, node.get());
         } else {
             explain(draft, ve, instance);

@@ -2,11 +2,13 @@ package org.openqrm.core.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.openqrm.core.Settings;
 import org.openqrm.core.command.Actor;
 import org.openqrm.core.command.Command;
 import org.openqrm.core.domain.AgentSession;
@@ -58,7 +60,7 @@ class MassTest {
             put(node(i));
         }
         VeId web = s.image.ve("web").orElseThrow().id();
-        Decider decider = new Decider(s.settings);
+        Decider decider = new Decider(starting(NODES));
         DataCenterImage image = decider.decide(s.image, Actor.WORKBENCH, new Command.StartVe(web), s.now, s)
                 .image();
         int commits = 0;
@@ -75,6 +77,55 @@ class MassTest {
                         .map(i -> i.node().orElseThrow())
                         .distinct())
                 .hasSize(NODES);
+    }
+
+    @Test
+    void noMoreNodesStartAtATimeThanTheSettingSays() {
+        s.ve("web", 10, true);
+        for (int i = 1; i <= 10; i++) {
+            put(node(i));
+        }
+        VeId web = s.image.ve("web").orElseThrow().id();
+        Decider decider = new Decider(starting(4));
+        DataCenterImage image = decider.decide(s.image, Actor.WORKBENCH, new Command.StartVe(web), s.now, s)
+                .image();
+        for (int up = 0; up <= 10; up += 2) {
+            image = reconciled(decider, image);
+            List<Node> starting = image.nodes().values().stream()
+                    .filter(n -> n.phase() == NodePhase.STARTING)
+                    .toList();
+            assertThat(starting).as("with %d up", up).hasSize(Math.min(4, 10 - up));
+            assertThat(image.alerts().isEmpty())
+                    .as("waiting for a turn is no alert")
+                    .isTrue();
+            for (Node node : starting.subList(0, Math.min(2, starting.size()))) {
+                image = ImageChanges.apply(
+                        image, new Change.PutNode(node.in(NodePhase.ACTIVE, s.now, Optional.empty())));
+            }
+        }
+    }
+
+    private DataCenterImage reconciled(Decider decider, DataCenterImage image) {
+        DataCenterImage before = image;
+        DataCenterImage next = decider.reconcile(before, s.now, s).image();
+        while (next != before) {
+            before = next;
+            next = decider.reconcile(before, s.now, s).image();
+        }
+        return next;
+    }
+
+    private Settings starting(int atOnce) {
+        Settings d = s.settings;
+        return new Settings(
+                d.detection(),
+                d.bootTimeout(),
+                d.fenceTimeout(),
+                d.releaseTimeout(),
+                d.maxBoots(),
+                atOnce,
+                d.restartGrace(),
+                d.importTimeout());
     }
 
     @Test

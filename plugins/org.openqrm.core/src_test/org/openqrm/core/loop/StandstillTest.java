@@ -53,6 +53,7 @@ class StandstillTest {
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(180),
                     3,
+                    500,
                     Duration.ZERO,
                     Duration.ofMinutes(10)),
             () -> Instant.now().plusMillis(skippedMillis.get()),

@@ -153,6 +153,16 @@ enum Key {
             Kind.NUMBER,
             1,
             20),
+    STARTS_AT_ONCE(
+            "starts.at.once",
+            "500",
+            "Failures",
+            "Starts at once",
+            "So many nodes start at a time; others wait for their turn, to spare image servers and the network",
+            "nodes",
+            Kind.NUMBER,
+            1,
+            10000),
     IPMI_INTERFACE(
             "ipmi.interface",
             "lanplus",

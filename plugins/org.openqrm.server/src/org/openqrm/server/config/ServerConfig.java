@@ -117,6 +117,7 @@ public record ServerConfig(
                 base.fenceTimeout(),
                 boot.compareTo(base.releaseTimeout()) > 0 ? boot : base.releaseTimeout(),
                 values.number(Key.BOOT_ATTEMPTS, 1, 20),
+                values.number(Key.STARTS_AT_ONCE, 1, 10_000),
                 base.restartGrace(),
                 base.importTimeout());
     }

@@ -56,6 +56,7 @@ public final class PretendDataCenter implements AutoCloseable {
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(60),
                 3,
+                500,
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(5));
     }
