@@ -16,6 +16,7 @@ import org.openqrm.core.domain.PowerDevice;
 import org.openqrm.core.domain.Secret;
 import org.openqrm.core.domain.VeId;
 import org.openqrm.core.journal.NodeJournal;
+import org.openqrm.core.telemetry.BootTraffic;
 import org.openqrm.core.telemetry.HistoryQuery;
 import org.openqrm.core.telemetry.LiveLoad;
 import org.openqrm.core.telemetry.Series;
@@ -55,6 +56,11 @@ public interface DataCenter {
      */
     default CompletionStage<Series> history(HistoryQuery query) {
         return CompletableFuture.completedFuture(LiveLoad.of(current(), telemetry(), query));
+    }
+
+    /** Which files the boot services send now, and which DHCP servers there are; nothing where there are none. */
+    default BootTraffic bootTraffic() {
+        return BootTraffic.NONE;
     }
 
     /** Events from the log, oldest first; reads the store. */

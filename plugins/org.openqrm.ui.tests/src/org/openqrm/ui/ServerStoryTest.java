@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.dialogs.ErrorDialog;
@@ -23,6 +24,10 @@ import org.openqrm.core.command.Command;
 import org.openqrm.core.domain.Lease;
 import org.openqrm.core.domain.MacAddress;
 import org.openqrm.core.domain.NodeState;
+import org.openqrm.core.telemetry.BootTraffic;
+import org.openqrm.core.telemetry.BootTraffic.DhcpServer;
+import org.openqrm.core.telemetry.BootTraffic.Protocol;
+import org.openqrm.core.telemetry.BootTraffic.Transfer;
 import org.openqrm.core.telemetry.Telemetry.Counter;
 import org.openqrm.core.telemetry.Telemetry.ServiceStatus;
 import org.openqrm.ui.lab.ConnectedLab;
@@ -98,11 +103,38 @@ class ServerStoryTest {
                         new ServiceStatus(
                                 "SSH", false, "cannot listen on 0.0.0.0:2222: Address already in use", List.of())));
         lab.world().warn("dhcp.foreign", "Another DHCP server answers on br0: 10.0.0.254. Switch one of them off.");
+        Instant now = Instant.now();
+        lab.world()
+                .traffic(new BootTraffic(
+                        List.of(
+                                new DhcpServer("10.0.0.254", "br0", now, false),
+                                new DhcpServer("10.0.0.1", "br0", now, true)),
+                        List.of(
+                                new Transfer(
+                                        Protocol.HTTP,
+                                        "10.0.0.11",
+                                        "kernel/1/initramfs",
+                                        12_000_000,
+                                        40_000_000,
+                                        now.minusSeconds(2),
+                                        Optional.empty(),
+                                        false),
+                                new Transfer(
+                                        Protocol.TFTP,
+                                        "10.0.0.12",
+                                        "undionly.kpxe",
+                                        70_000,
+                                        70_000,
+                                        now.minusSeconds(5),
+                                        Optional.of(now.minusSeconds(4)),
+                                        true))));
         workbench.show("org.openqrm.ui.bootService");
         robot.await(
                 "one is off", () -> workbench.label("bootService.summary").equals("1 of 4 services do not run: SSH."));
         robot.await("two leases", () -> workbench.rows("bootService.leases") == 2);
         robot.await("one warning", () -> workbench.rows("bootService.warnings") == 1);
+        robot.await("two transfers", () -> workbench.rows("bootService.transfers") == 2);
+        assertThat(workbench.rows("bootService.servers")).isEqualTo(2);
         robot.screenshot("server-boot-service");
     }
 

@@ -21,6 +21,7 @@ import org.openqrm.core.port.Observation;
 import org.openqrm.core.port.Observer;
 import org.openqrm.core.port.Simulation;
 import org.openqrm.core.port.Store.StoreException;
+import org.openqrm.core.telemetry.BootTraffic;
 import org.openqrm.core.telemetry.Telemetry.ServiceStatus;
 import org.openqrm.protocol.agent.ServerHandshake;
 import org.openqrm.server.agent.AgentListener;
@@ -68,6 +69,7 @@ public final class ServerAssembly implements AutoCloseable {
     private final DataCenterLoop loop;
     private final BootJournal journal;
     private final DataCenter dataCenter;
+    private volatile Optional<BootServices> bootServices = Optional.empty();
 
     private ServerAssembly(
             DataDirectory data,
@@ -97,7 +99,7 @@ public final class ServerAssembly implements AutoCloseable {
             journal = new BootJournal(loop, new JournalStore(database.dataSource()), clock);
             HistoryService history =
                     new HistoryService(config.history(), loop, clock, sentence -> alert("history.failed", sentence));
-            dataCenter = new WithHistory(loop, history, journal);
+            dataCenter = new WithHistory(loop, history, journal, this::traffic);
             addServices(config, images, clock, random);
             services.add(new Service("History", history::start, () -> List.of(history.status()), history));
         } catch (IOException | StoreException | RuntimeException | Error e) {
@@ -146,6 +148,7 @@ public final class ServerAssembly implements AutoCloseable {
         services.add(
                 new Service("Agent", () -> startListener(listener), () -> List.of(listener.status()), listener::close));
         BootServices boot = new BootServices(config.boot(), loop, witness, tokens, images, clock, journal);
+        bootServices = Optional.of(boot);
         services.add(new Service("Network boot", boot::start, boot::statuses, boot::close));
         SshService ssh =
                 new SshService(config.ssh(), actor -> new CommandLineInterface(dataCenter, simulation, actor, clock));
@@ -182,6 +185,10 @@ public final class ServerAssembly implements AutoCloseable {
     /** Any thread. */
     public DataCenter dataCenter() {
         return dataCenter;
+    }
+
+    private BootTraffic traffic() {
+        return bootServices.map(BootServices::traffic).orElse(BootTraffic.NONE);
     }
 
     /** How each service fares. */

@@ -3,6 +3,7 @@ package org.openqrm.server.assembly;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.openqrm.core.DataCenter;
 import org.openqrm.core.command.Actor;
 import org.openqrm.core.command.Command;
@@ -14,14 +15,21 @@ import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.domain.PowerDevice;
 import org.openqrm.core.domain.Secret;
 import org.openqrm.core.journal.NodeJournal;
+import org.openqrm.core.telemetry.BootTraffic;
 import org.openqrm.core.telemetry.HistoryQuery;
 import org.openqrm.core.telemetry.Series;
 import org.openqrm.core.telemetry.Telemetry;
 import org.openqrm.server.history.HistoryService;
 import org.openqrm.server.journal.BootJournal;
 
-/** The loop, which knows the present, and beside it what is kept of the past. */
-record WithHistory(DataCenter loop, HistoryService past, BootJournal boots) implements DataCenter {
+/** The loop, which knows the present, and beside it what is kept of the past, and what the boot services do. */
+record WithHistory(DataCenter loop, HistoryService past, BootJournal boots, Supplier<BootTraffic> traffic)
+        implements DataCenter {
+    @Override
+    public BootTraffic bootTraffic() {
+        return traffic.get();
+    }
+
     @Override
     public CompletionStage<Series> history(HistoryQuery query) {
         return past.read(query);

@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.core.DataCenter;
 import org.openqrm.core.boot.BootTokens;
 import org.openqrm.core.port.Observer;
+import org.openqrm.core.telemetry.BootTraffic;
 import org.openqrm.core.telemetry.Telemetry.ServiceStatus;
 import org.openqrm.server.dhcp.ArpProbe;
 import org.openqrm.server.dhcp.DhcpConfig;
@@ -179,6 +181,18 @@ public final class BootServices implements AutoCloseable {
                 now.advertiser()
                         .map(RouterAdvertiser::status)
                         .orElse(off("Router advertisement", "off: ipv6.advertise=false")));
+    }
+
+    /** What they do now. */
+    public BootTraffic traffic() {
+        Running now = running;
+        if (now == null) {
+            return BootTraffic.NONE;
+        }
+        List<BootTraffic.Transfer> transfers = new ArrayList<>(now.tftp().transfers());
+        transfers.addAll(now.http().transfers());
+        transfers.sort(Comparator.comparing(BootTraffic.Transfer::since).reversed());
+        return new BootTraffic(now.dhcp().map(DhcpService::servers).orElse(List.of()), transfers);
     }
 
     private ServiceStatus complain(ServiceStatus tftp) {

@@ -102,6 +102,7 @@ public final class CommandLineInterface {
         line.addSubcommand(new ImageCommands(console));
         line.addSubcommand(new EventCommands(console));
         line.addSubcommand(new LeaseCommands(console));
+        line.addSubcommand(new BootServiceCommands(console));
         line.addSubcommand(new ServerCommands(console));
         simulation.ifPresent(simulated -> line.addSubcommand(new SimulationCommands(console, simulated)));
         line.addSubcommand(new HelpCommand(console));

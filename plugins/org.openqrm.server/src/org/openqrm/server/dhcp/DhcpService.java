@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -17,6 +18,7 @@ import org.openqrm.core.DataCenter;
 import org.openqrm.core.command.Outcome;
 import org.openqrm.core.port.Observation;
 import org.openqrm.core.port.Observer;
+import org.openqrm.core.telemetry.BootTraffic.DhcpServer;
 import org.openqrm.core.telemetry.Telemetry.ServiceStatus;
 import org.openqrm.protocol.dhcp.BootClient;
 import org.openqrm.protocol.dhcp.DhcpMessage;
@@ -55,6 +57,7 @@ public final class DhcpService implements AutoCloseable {
     private final ReplyWriter writer;
     private final Admission admission;
     private final PoolWatch watch;
+    private final ServersHeard heard = new ServersHeard();
     private final Map<Integer, Subnet> subnetsByInterface;
     private final Queue<Runnable> steps = new ConcurrentLinkedQueue<>();
     private final Thread thread = Thread.ofPlatform().daemon().name("dhcp").unstarted(this::serve);
@@ -145,6 +148,7 @@ public final class DhcpService implements AutoCloseable {
             execute(responder.answer(request, dataCenter.current(), now));
             // After the answer, which somebody waits for.
             boots.saw(new BootSign.Asked(now, request.mac(), asker(request)));
+            request.message().options().serverId().ifPresent(server -> heard.note(server, request.subnet(), now));
         });
     }
 
@@ -223,6 +227,7 @@ public final class DhcpService implements AutoCloseable {
 
     private void send(DhcpCount what, DhcpRequest request, DhcpMessage reply) {
         tally.count(what);
+        heard.note(request.server(), request.subnet(), clock.instant());
         try {
             byte[] octets = reply.encode(request.message().replyLimit());
             socket.send(ByteBuffer.wrap(octets), destination(what, request), via(request));
@@ -247,6 +252,11 @@ public final class DhcpService implements AutoCloseable {
         }
         boolean reachable = what == DhcpCount.ACK && !message.ciaddr().isAnyLocalAddress();
         return new InetSocketAddress(reachable ? message.ciaddr() : EVERYBODY, config.clientPort());
+    }
+
+    /** The DHCP servers of which there was a sign, this one among them. */
+    public List<DhcpServer> servers() {
+        return heard.list();
     }
 
     public Tally<DhcpCount> tally() {

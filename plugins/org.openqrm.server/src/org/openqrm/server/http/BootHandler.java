@@ -20,12 +20,14 @@ import org.eclipse.jetty.server.ResourceService;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.resource.ResourceFactory;
+import org.jspecify.annotations.Nullable;
 import org.openqrm.core.domain.KernelId;
 import org.openqrm.core.domain.KernelImage;
 import org.openqrm.core.journal.BootPhase;
 import org.openqrm.server.journal.BootSign;
 import org.openqrm.server.journal.BootWatch;
 import org.openqrm.server.net.Tally;
+import org.openqrm.server.net.TransferBook;
 
 /** Routes. A path is compared with fixed patterns; what it names is looked up by id or in a table, never opened. */
 final class BootHandler extends Handler.Abstract {
@@ -37,6 +39,7 @@ final class BootHandler extends Handler.Abstract {
     private final ImageFiles images;
     private final Function<String, Optional<Path>> loaders;
     private final Tally<HttpCount> tally;
+    private final TransferBook book;
     private final BootWatch boots;
     private final InstantSource clock;
     private final ResourceService resources = new ResourceService();
@@ -46,12 +49,14 @@ final class BootHandler extends Handler.Abstract {
             ImageFiles images,
             Function<String, Optional<Path>> loaders,
             Tally<HttpCount> tally,
+            TransferBook book,
             BootWatch boots,
             InstantSource clock) {
         this.scripts = scripts;
         this.images = images;
         this.loaders = loaders;
         this.tally = tally;
+        this.book = book;
         this.boots = boots;
         this.clock = clock;
         resources.setDirAllowed(false);
@@ -123,12 +128,19 @@ final class BootHandler extends Handler.Abstract {
         tally.count(count);
         ByteBufferPool.Sized buffers =
                 new ByteBufferPool.Sized(request.getComponents().getByteBufferPool(), true, CHUNK);
+        // A HEAD sends nothing.
+        TransferBook.@Nullable Entry entry = request.getMethod().equals("GET") ? begin(request, path.get()) : null;
         resources.doGet(
                 request,
-                response,
-                request.getMethod().equals("GET") ? watched(request, callback, phase(count)) : callback,
+                entry == null ? response : new CountedResponse(request, response, entry),
+                entry == null ? callback : watched(request, callback, phase(count), entry),
                 new ResourceHttpContent(
                         ResourceFactory.root().newResource(path.get()), "application/octet-stream", buffers));
+    }
+
+    private TransferBook.Entry begin(Request request, Path path) {
+        String asked = Request.getPathInContext(request).substring(1);
+        return book.begin(Request.getRemoteAddr(request), asked, path.toFile().length());
     }
 
     private static BootPhase phase(HttpCount count) {
@@ -141,14 +153,21 @@ final class BootHandler extends Handler.Abstract {
     }
 
     /** Tells, when the last octet is on its way, that the machine has its file. */
-    private Callback watched(Request request, Callback callback, BootPhase phase) {
+    private Callback watched(Request request, Callback callback, BootPhase phase, TransferBook.Entry entry) {
         Instant from = clock.instant();
         String address = Request.getRemoteAddr(request);
         return new Callback.Nested(callback) {
             @Override
             public void succeeded() {
+                entry.end(true);
                 boots.saw(new BootSign.Fetched(from, clock.instant(), address, phase));
                 super.succeeded();
+            }
+
+            @Override
+            public void failed(Throwable why) {
+                entry.end(false);
+                super.failed(why);
             }
         };
     }

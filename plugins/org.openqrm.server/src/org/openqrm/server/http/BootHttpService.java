@@ -25,11 +25,14 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.openqrm.core.DataCenter;
 import org.openqrm.core.boot.BootTokens;
 import org.openqrm.core.port.Observer;
+import org.openqrm.core.telemetry.BootTraffic.Protocol;
+import org.openqrm.core.telemetry.BootTraffic.Transfer;
 import org.openqrm.core.telemetry.Telemetry.ServiceStatus;
 import org.openqrm.server.journal.BootWatch;
 import org.openqrm.server.net.NetworkPort;
 import org.openqrm.server.net.ServicePort;
 import org.openqrm.server.net.Tally;
+import org.openqrm.server.net.TransferBook;
 
 /** The HTTP server for nodes, on the addresses of the boot interfaces only. */
 public final class BootHttpService implements AutoCloseable {
@@ -41,6 +44,7 @@ public final class BootHttpService implements AutoCloseable {
 
     private final HttpConfig config;
     private final Tally<HttpCount> tally = new Tally<>(HttpCount.class);
+    private final TransferBook book;
     private final Server server;
 
     /**
@@ -58,13 +62,14 @@ public final class BootHttpService implements AutoCloseable {
             BootWatch boots,
             InstantSource clock) {
         this.config = config;
+        this.book = new TransferBook(Protocol.HTTP, clock);
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 4);
         threads.setName("http");
         threads.setDaemon(true);
         this.server = new Server(threads);
         config.networks().forEach(n -> server.addConnector(connector(n)));
         ScriptSource scripts = new ScriptSource(config, images, dataCenter, observer, tokens, tally);
-        server.setHandler(new BootHandler(scripts, images, loaders, tally, boots, clock));
+        server.setHandler(new BootHandler(scripts, images, loaders, tally, book, boots, clock));
         server.setErrorHandler(BootHttpService::error);
         server.setRequestLog((request, response) -> LOG.log(
                 System.Logger.Level.DEBUG,
@@ -119,6 +124,11 @@ public final class BootHttpService implements AutoCloseable {
                 .map(ServerConnector.class::cast)
                 .map(c -> new InetSocketAddress(c.getHost(), c.getLocalPort()))
                 .toList();
+    }
+
+    /** The files on their way, and those that have just ended. */
+    public List<Transfer> transfers() {
+        return book.transfers();
     }
 
     public Tally<HttpCount> tally() {

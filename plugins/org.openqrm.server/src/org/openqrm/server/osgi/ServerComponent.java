@@ -16,6 +16,7 @@ import org.openqrm.core.domain.PowerDevice;
 import org.openqrm.core.domain.Secret;
 import org.openqrm.core.journal.NodeJournal;
 import org.openqrm.core.port.Store.StoreException;
+import org.openqrm.core.telemetry.BootTraffic;
 import org.openqrm.core.telemetry.HistoryQuery;
 import org.openqrm.core.telemetry.Series;
 import org.openqrm.core.telemetry.Telemetry;
@@ -80,6 +81,11 @@ public final class ServerComponent implements DataCenter {
     @Override
     public Telemetry telemetry() {
         return dataCenter.telemetry();
+    }
+
+    @Override
+    public BootTraffic bootTraffic() {
+        return dataCenter.bootTraffic();
     }
 
     @Override

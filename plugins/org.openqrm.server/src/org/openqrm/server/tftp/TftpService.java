@@ -25,6 +25,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.commons.net.tftp.TFTPErrorPacket;
 import org.openqrm.core.journal.BootPhase;
+import org.openqrm.core.telemetry.BootTraffic.Protocol;
+import org.openqrm.core.telemetry.BootTraffic.Transfer;
 import org.openqrm.core.telemetry.Telemetry.ServiceStatus;
 import org.openqrm.protocol.tftp.Negotiation;
 import org.openqrm.protocol.tftp.SendWindow;
@@ -36,6 +38,7 @@ import org.openqrm.server.journal.BootWatch;
 import org.openqrm.server.net.NetworkPort;
 import org.openqrm.server.net.ServicePort;
 import org.openqrm.server.net.Tally;
+import org.openqrm.server.net.TransferBook;
 
 /**
  * The TFTP server (RFC 1350, 2347 to 2349, 7440), reading only. A name from the network is looked up in a table and never
@@ -64,6 +67,7 @@ public final class TftpService implements AutoCloseable {
     private final BootWatch boots;
     private final InstantSource clock;
     private final Tally<TftpCount> tally = new Tally<>(TftpCount.class);
+    private final TransferBook book;
     private final Semaphore slots = new Semaphore(MAX_TRANSFERS);
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
     private final ExecutorService transfers = Executors.newThreadPerTaskExecutor(
@@ -88,6 +92,7 @@ public final class TftpService implements AutoCloseable {
         this.files = files;
         this.boots = boots;
         this.clock = clock;
+        this.book = new TransferBook(Protocol.TFTP, clock);
     }
 
     /** @throws IOException when a port cannot be had */
@@ -219,7 +224,14 @@ public final class TftpService implements AutoCloseable {
         try (FileChannel file = FileChannel.open(path)) {
             long size = file.size();
             Negotiation agreed = Negotiation.of(request, size, limits(network));
-            SendWindow.Outcome outcome = new TftpTransfer(socket, client, file, size, agreed, tally).run();
+            TransferBook.Entry entry = book.begin(client.getAddress().getHostAddress(), normal(request.file()), size);
+            SendWindow.Outcome outcome;
+            try {
+                outcome = new TftpTransfer(socket, client, file, size, agreed, tally, entry).run();
+                entry.end(outcome == SendWindow.Outcome.COMPLETE);
+            } finally {
+                entry.end(false);
+            }
             tally.count(
                     switch (outcome) {
                         case COMPLETE -> TftpCount.COMPLETE;
@@ -248,6 +260,11 @@ public final class TftpService implements AutoCloseable {
     private static void refuse(DatagramSocket socket, InetSocketAddress client, int code, String text)
             throws IOException {
         socket.send(new TFTPErrorPacket(client.getAddress(), client.getPort(), code, text).newDatagram());
+    }
+
+    /** The files on their way, and those that have just ended. */
+    public List<Transfer> transfers() {
+        return book.transfers();
     }
 
     public Tally<TftpCount> tally() {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.openqrm.protocol.tftp.Negotiation;
 import org.openqrm.protocol.tftp.SendWindow;
 import org.openqrm.server.net.Tally;
+import org.openqrm.server.net.TransferBook;
 
 /**
  * One file on its way to one client, from a socket of its own (RFC 1350, 4: its port is the server's transfer id). What to
@@ -34,6 +35,7 @@ final class TftpTransfer {
     private final Negotiation negotiation;
     private final SendWindow window;
     private final Tally<TftpCount> tally;
+    private final TransferBook.Entry entry;
     private final byte[] block;
     private final DatagramPacket incoming = new DatagramPacket(new byte[MAX_INCOMING], MAX_INCOMING);
     private long highest;
@@ -44,13 +46,15 @@ final class TftpTransfer {
             FileChannel file,
             long size,
             Negotiation negotiation,
-            Tally<TftpCount> tally) {
+            Tally<TftpCount> tally,
+            TransferBook.Entry entry) {
         this.socket = socket;
         this.client = client;
         this.file = file;
         this.negotiation = negotiation;
         this.window = new SendWindow(size, negotiation, MAX_RETRIES);
         this.tally = tally;
+        this.entry = entry;
         this.block = new byte[negotiation.blockSize()];
     }
 
@@ -60,6 +64,7 @@ final class TftpTransfer {
         Duration wait = negotiation.timeout();
         long deadline = 0;
         while (true) {
+            entry.reached(window.acknowledgedOctets());
             switch (step) {
                 case SendWindow.Finished finished -> {
                     tally.add(TftpCount.OCTETS, window.acknowledgedOctets());

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqrm.core.command.Actor;
 import org.openqrm.core.domain.Node;
 import org.openqrm.core.domain.PowerDevice;
+import org.openqrm.core.telemetry.BootTraffic;
+import org.openqrm.core.telemetry.BootTraffic.DhcpServer;
+import org.openqrm.core.telemetry.BootTraffic.Protocol;
+import org.openqrm.core.telemetry.BootTraffic.Transfer;
 import org.openqrm.server.cli.TestSite.Result;
 import tools.jackson.databind.JsonNode;
 
@@ -265,6 +270,31 @@ class CommandLineInterfaceTest {
                         .out()
                         .strip());
         assertEquals(1, site.run("event", "ack", "9999").code());
+    }
+
+    @Test
+    void showsWhatTheBootServicesDo() {
+        assertTrue(site.done("boot-service", "transfers").out().contains("No file is on its way."));
+        assertTrue(site.done("boot-service", "servers").out().contains("No DHCP server was heard"));
+        Instant since = TestSite.CLOCK.instant().minusSeconds(2);
+        site.traffic = new BootTraffic(
+                List.of(new DhcpServer("10.0.0.9", "lan0", since, false)),
+                List.of(new Transfer(
+                        Protocol.TFTP,
+                        "10.0.0.7",
+                        "undionly.kpxe",
+                        4096,
+                        8192,
+                        since,
+                        Optional.of(since.plusSeconds(1)),
+                        false)));
+        String transfers = site.done("boot-service", "transfers").out();
+        assertTrue(transfers.contains("undionly.kpxe") && transfers.contains("4.0 KiB/s"), transfers);
+        assertTrue(transfers.contains("broken off"), transfers);
+        assertTrue(site.done("boot-service", "servers").out().contains("foreign"));
+        JsonNode json = site.done("boot-service", "transfers", "--json").json().get(0);
+        assertEquals("TFTP", json.get("protocol").stringValue());
+        assertEquals(8192, json.get("size").intValue());
     }
 
     @Test

@@ -45,6 +45,7 @@ import org.openqrm.core.port.Effect;
 import org.openqrm.core.port.Observation;
 import org.openqrm.core.port.Simulation;
 import org.openqrm.core.port.Store.StoreException;
+import org.openqrm.core.telemetry.BootTraffic;
 import org.openqrm.core.telemetry.Telemetry;
 import org.openqrm.core.telemetry.Telemetry.Counter;
 import org.openqrm.core.telemetry.Telemetry.ServiceStatus;
@@ -59,6 +60,9 @@ public final class TestSite implements AutoCloseable {
     private final AtomicInteger listening = new AtomicInteger();
     /** What power devices answer instead of "off". */
     volatile Optional<String> powerTrouble = Optional.empty();
+
+    /** What goes on in the boot services. */
+    volatile BootTraffic traffic = BootTraffic.NONE;
 
     /** What is remembered of every node. */
     volatile NodeJournal journal = NodeJournal.EMPTY;
@@ -219,6 +223,11 @@ public final class TestSite implements AutoCloseable {
             @Override
             public CompletionStage<List<Event>> events(EventQuery query) {
                 return core.events(query);
+            }
+
+            @Override
+            public BootTraffic bootTraffic() {
+                return traffic;
             }
 
             @Override

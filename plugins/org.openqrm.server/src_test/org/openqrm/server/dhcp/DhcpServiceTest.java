@@ -82,6 +82,24 @@ class DhcpServiceTest {
     }
 
     @Test
+    void serversThatMachinesChooseAreHeardOf() throws Exception {
+        bench.send(Captures.from("udhcpc-discover", MAC));
+        DhcpMessage offer = bench.expect(MessageType.OFFER);
+        assertTrue(bench.service.servers().getFirst().ours());
+        OptionList foreign = OptionList.builder()
+                .messageType(MessageType.REQUEST)
+                .address(OptionCode.SERVER_ID, Captures.ip("10.9.9.9"))
+                .address(OptionCode.REQUESTED_ADDRESS, offer.yiaddr())
+                .build();
+        bench.send(Captures.copy(Captures.from("udhcpc-request", MAC))
+                .options(foreign)
+                .build());
+        Await.until("the other server is known", () -> bench.service.servers().stream()
+                .anyMatch(s -> s.address().equals("10.9.9.9") && !s.ours()));
+        assertEquals(2, bench.service.servers().size());
+    }
+
+    @Test
     void aKnownMachineIsOfferedItsAddressAtOnceAndUnprobed() {
         bench.known(MAC, "127.0.77.33");
         bench.core.node(7, "rack-03", MAC, NodePhase.IDLE);

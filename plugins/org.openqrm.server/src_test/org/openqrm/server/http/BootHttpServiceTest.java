@@ -39,6 +39,7 @@ import org.openqrm.core.domain.NodePhase;
 import org.openqrm.core.journal.BootPhase;
 import org.openqrm.core.port.Change;
 import org.openqrm.core.port.Observation;
+import org.openqrm.core.telemetry.BootTraffic.Transfer;
 import org.openqrm.server.journal.BootSign;
 import org.openqrm.server.net.Await;
 import org.openqrm.server.net.CoreDouble;
@@ -144,6 +145,19 @@ class BootHttpServiceTest {
                     text.substring(0, end),
                     Arrays.copyOfRange(all, end + 4, all.length));
         }
+    }
+
+    @Test
+    void whatWasSentCanBeSeenForAWhile() throws IOException {
+        get("/kernel/1/vmlinuz");
+        Await.until("it has arrived", () -> service.transfers().stream().anyMatch(Transfer::complete));
+        Transfer sent = service.transfers().getFirst();
+        assertEquals("kernel/1/vmlinuz", sent.file());
+        assertEquals(vmlinuz.length, sent.octets());
+        assertEquals(vmlinuz.length, sent.size());
+        ask("HEAD /kernel/1/vmlinuz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        get("/kernel/9/vmlinuz");
+        assertEquals(1, service.transfers().size(), "nothing was sent to those");
     }
 
     @Test

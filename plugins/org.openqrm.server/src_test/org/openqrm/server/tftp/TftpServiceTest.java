@@ -2,6 +2,7 @@ package org.openqrm.server.tftp;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqrm.core.telemetry.BootTraffic.Transfer;
 import org.openqrm.server.journal.BootSign;
 import org.openqrm.server.journal.BootWatch;
 import org.openqrm.server.net.Await;
@@ -123,6 +125,28 @@ class TftpServiceTest {
         Await.until("the probe is counted", () -> service.tally().of(TftpCount.SIZE_PROBE) == 1);
         Await.until("the file is counted", () -> service.tally().of(TftpCount.COMPLETE) == 1);
         assertEquals(50_000, service.tally().of(TftpCount.OCTETS));
+    }
+
+    @Test
+    void whatIsOnItsWayCanBeSeen() throws Exception {
+        file("snponly.efi", 50_000);
+        try (TftpClient client = new TftpClient(server, 0)) {
+            client.send(TftpClient.request(1, "snponly.efi", "octet"));
+            client.next();
+            Transfer running = service.transfers().getFirst();
+            assertEquals("snponly.efi", running.file());
+            assertEquals(50_000, running.size());
+            assertEquals(Optional.empty(), running.ended());
+            client.abort(0);
+        }
+        Await.until(
+                "it is broken off", () -> service.transfers().getFirst().ended().isPresent());
+        assertFalse(service.transfers().getFirst().complete());
+        try (TftpClient client = new TftpClient(server, 0)) {
+            client.read("snponly.efi");
+        }
+        Await.until("it has arrived", () -> service.transfers().getFirst().complete());
+        assertEquals(50_000, service.transfers().getFirst().octets());
     }
 
     @TestFactory

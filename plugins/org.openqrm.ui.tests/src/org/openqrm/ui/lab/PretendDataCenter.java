@@ -29,6 +29,7 @@ import org.openqrm.core.loop.DataCenterLoop;
 import org.openqrm.core.port.Effect;
 import org.openqrm.core.port.Observation;
 import org.openqrm.core.port.Store.StoreException;
+import org.openqrm.core.telemetry.BootTraffic;
 import org.openqrm.core.telemetry.Telemetry.ServiceStatus;
 
 /** The real core with pretended machines around it. */
@@ -41,6 +42,7 @@ public final class PretendDataCenter implements AutoCloseable {
     private final Map<NodeId, NodeJournal> journals = new ConcurrentHashMap<>();
     private final DataCenterLoop loop;
     private volatile List<ServiceStatus> services = List.of();
+    private volatile BootTraffic traffic = BootTraffic.NONE;
     private volatile boolean slow;
 
     public PretendDataCenter() throws StoreException {
@@ -62,7 +64,7 @@ public final class PretendDataCenter implements AutoCloseable {
     }
 
     public DataCenter dataCenter() {
-        return RememberingDataCenter.of(loop, journals::get);
+        return RememberingDataCenter.of(loop, journals::get, () -> traffic);
     }
 
     /** What is remembered of {@code node} from now on. */
@@ -73,6 +75,11 @@ public final class PretendDataCenter implements AutoCloseable {
     /** What the services say of themselves from now on. */
     public void services(List<ServiceStatus> now) {
         services = now;
+    }
+
+    /** What goes on in the boot services from now on. */
+    public void traffic(BootTraffic now) {
+        traffic = now;
     }
 
     /** Kernels are not built from now on: their import goes on and on. */

@@ -6,17 +6,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.core.DataCenter;
 import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.journal.NodeJournal;
+import org.openqrm.core.telemetry.BootTraffic;
 
 /** A data centre that remembers what a test wants it to, and is another one in all else. */
 final class RememberingDataCenter {
     private RememberingDataCenter() {}
 
     /** @param journals what is remembered of a node; null for nothing */
-    static DataCenter of(DataCenter other, Function<NodeId, @Nullable NodeJournal> journals) {
+    static DataCenter of(
+            DataCenter other, Function<NodeId, @Nullable NodeJournal> journals, Supplier<BootTraffic> traffic) {
         return (DataCenter) Proxy.newProxyInstance(
                 RememberingDataCenter.class.getClassLoader(),
                 new Class<?>[] {DataCenter.class},
@@ -25,6 +28,9 @@ final class RememberingDataCenter {
                         NodeId node = (NodeId) Objects.requireNonNull(arguments)[0];
                         return CompletableFuture.completedFuture(
                                 Optional.ofNullable(journals.apply(node)).orElse(NodeJournal.EMPTY));
+                    }
+                    if (method.getName().equals("bootTraffic")) {
+                        return traffic.get();
                     }
                     try {
                         return method.invoke(other, arguments);

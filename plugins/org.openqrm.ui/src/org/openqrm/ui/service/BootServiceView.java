@@ -11,9 +11,12 @@ import org.eclipse.ui.forms.widgets.FormToolkit;
 import org.eclipse.ui.forms.widgets.ScrolledForm;
 import org.eclipse.ui.part.ViewPart;
 import org.jspecify.annotations.Nullable;
+import org.openqrm.core.DataCenter;
 import org.openqrm.core.domain.DataCenterImage;
 import org.openqrm.core.domain.Event;
 import org.openqrm.core.domain.Lease;
+import org.openqrm.core.telemetry.BootTraffic;
+import org.openqrm.core.telemetry.BootTraffic.DhcpServer;
 import org.openqrm.core.telemetry.Telemetry.ServiceStatus;
 import org.openqrm.ui.form.Sections;
 import org.openqrm.ui.icon.Icon;
@@ -27,17 +30,26 @@ import org.openqrm.ui.table.Rows;
 import org.openqrm.ui.table.Ticker;
 import org.openqrm.ui.view.SessionTexts;
 
-/** How the server itself fares: its services and where they listen, what is wrong with them, and the leases they gave. */
+/**
+ * How the server itself fares: its services and where they listen, what is wrong with them, the files they send now, the
+ * leases they gave, and the DHCP servers that were heard.
+ */
 public final class BootServiceView extends ViewPart {
     public static final String ID = "org.openqrm.ui.bootService";
 
-    private static final int REFRESH_MS = 2000;
+    private static final int REFRESH_MS = 1000;
     private static final EmptyText NO_SERVICES = new EmptyText("No service reports", "");
     private static final EmptyText NO_WARNINGS = new EmptyText("No warnings", "");
     private static final EmptyText NO_LEASES =
             new EmptyText("No leases", "Each machine that boots from the network is lent an address.");
 
+    private static final EmptyText NO_TRANSFERS =
+            new EmptyText("No transfers", "A machine that boots fetches its loader and its kernel here.");
+    private static final EmptyText NO_SERVERS =
+            new EmptyText("No DHCP server heard", "Nobody has asked for an address since the start.");
+
     private final List<Runnable> subscriptions = new ArrayList<>();
+    private List<DhcpServer> servers = List.of();
     private @Nullable Content content;
 
     /** The widgets, once they exist. */
@@ -47,7 +59,9 @@ public final class BootServiceView extends ViewPart {
             Images images,
             RowTable<ServiceStatus> services,
             RowTable<Event> warnings,
-            RowTable<Lease> leases) {}
+            RowTable<TransferRow> transfers,
+            RowTable<Lease> leases,
+            RowTable<DhcpServer> servers) {}
 
     @Override
     public void createPartControl(@Nullable Composite parent) {
@@ -60,32 +74,54 @@ public final class BootServiceView extends ViewPart {
         Composite body = form.getBody();
         GridLayoutFactory.fillDefaults()
                 .numColumns(2)
+                .equalWidth(true)
                 .margins(8, 8)
                 .spacing(8, 8)
                 .applyTo(body);
         Images images = new Images(body);
-        Label icon = toolkit.createLabel(body, "");
+        Composite head = toolkit.createComposite(body);
+        GridLayoutFactory.fillDefaults().numColumns(2).applyTo(head);
+        GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(head);
+        Label icon = toolkit.createLabel(head, "");
         icon.setImage(images.of(Icon.STATE_INTERMEDIATE));
-        Label summary = toolkit.createLabel(body, "", SWT.WRAP);
+        Label summary = toolkit.createLabel(head, "", SWT.WRAP);
         summary.setData("test.id", "bootService.summary");
         GridDataFactory.fillDefaults().grab(true, false).hint(300, SWT.DEFAULT).applyTo(summary);
         content = new Content(
                 icon,
                 summary,
                 images,
-                table(toolkit, body, "Services", "bootService.services", ServiceColumns.services(), 200),
-                table(toolkit, body, "Warnings", "bootService.warnings", ServiceColumns.warnings(session()), 60),
-                table(toolkit, body, "Leases", "bootService.leases", ServiceColumns.leases(session()), 120));
+                table(toolkit, body, "Services", 2, "bootService.services", ServiceColumns.services(), 160),
+                table(toolkit, body, "Warnings", 2, "bootService.warnings", ServiceColumns.warnings(session()), 50),
+                table(toolkit, body, "Transfers", 2, "bootService.transfers", ServiceColumns.transfers(session()), 110),
+                table(toolkit, body, "Leases", 1, "bootService.leases", ServiceColumns.leases(session()), 100),
+                table(
+                        toolkit,
+                        body,
+                        "DHCP Servers Heard",
+                        1,
+                        "bootService.servers",
+                        ServiceColumns.servers(session()),
+                        100));
+        content.transfers().sortFirst(false);
         subscriptions.add(session().mirror().listen(_ -> showStored()));
         subscriptions.add(session().onStatus(this::ask));
+        subscriptions.add(session().onStatus(this::showStored));
         Ticker.start(body, REFRESH_MS, this::ask);
+        showStored();
         ask();
     }
 
     private static <T> RowTable<T> table(
-            FormToolkit toolkit, Composite body, String title, String id, List<Column<T>> columns, int height) {
+            FormToolkit toolkit,
+            Composite body,
+            String title,
+            int span,
+            String id,
+            List<Column<T>> columns,
+            int height) {
         Composite area = Sections.create(toolkit, body, title, 1, true);
-        GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(area.getParent());
+        GridDataFactory.fillDefaults().grab(true, true).span(span, 1).applyTo(area.getParent());
         RowTable<T> table = new RowTable<>(area, id, new Rows<>(columns), NO_SERVICES);
         GridDataFactory.fillDefaults().grab(true, true).hint(300, height).applyTo(table.control());
         return table;
@@ -96,7 +132,7 @@ public final class BootServiceView extends ViewPart {
     }
 
     private void ask() {
-        showStored();
+        showTraffic();
         session().services().thenAccept(this::showServices);
     }
 
@@ -131,6 +167,26 @@ public final class BootServiceView extends ViewPart {
         shown.leases().empty(NO_LEASES);
         shown.warnings().set(ServiceColumns.warnings(image));
         shown.leases().set(List.copyOf(image.leases().values()));
+    }
+
+    private void showTraffic() {
+        Content shown = content;
+        if (shown == null || shown.summary().isDisposed()) {
+            return;
+        }
+        BootTraffic traffic =
+                session().dataCenter().map(DataCenter::bootTraffic).orElse(BootTraffic.NONE);
+        shown.transfers().empty(NO_TRANSFERS);
+        shown.servers().empty(NO_SERVERS);
+        shown.transfers()
+                .set(TransferRow.of(
+                        traffic.transfers(),
+                        session().image(),
+                        session().clock().instant()));
+        if (!traffic.servers().equals(servers)) {
+            servers = traffic.servers();
+            shown.servers().set(servers);
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.openqrm.core.domain.DataCenterImage;
 import org.openqrm.core.domain.Event;
 import org.openqrm.core.domain.Lease;
 import org.openqrm.core.domain.Node;
+import org.openqrm.core.telemetry.BootTraffic.DhcpServer;
 import org.openqrm.core.telemetry.Telemetry.ServiceStatus;
 import org.openqrm.ui.icon.Icon;
 import org.openqrm.ui.session.Session;
@@ -73,6 +74,51 @@ final class ServiceColumns {
                         180,
                         Lease::expires,
                         l -> expires(l, session.clock().instant(), session)));
+    }
+
+    static List<Column<DhcpServer>> servers(Session session) {
+        return List.of(
+                Column.<DhcpServer>text("address", "Address", 140, DhcpServer::address)
+                        .with(s -> s.ours() ? Icon.STATE_ACTIVE : Icon.SEVERITY_WARNING),
+                Column.text("network", "Network", 90, DhcpServer::network),
+                Column.<DhcpServer>text("whose", "Whose", 90, s -> s.ours() ? "This server" : "Foreign")
+                        .explained(
+                                s -> s.ours()
+                                        ? "This server has answered from there."
+                                        : "A machine took its offer. Machines that are to boot from here must not be answered by it."),
+                Column.value(
+                        "heard",
+                        "Last heard",
+                        150,
+                        DhcpServer::lastHeard,
+                        s -> Times.at(s.lastHeard(), session.clock().instant(), session.zone())));
+    }
+
+    static List<Column<TransferRow>> transfers(Session session) {
+        return List.of(
+                Column.<TransferRow, Instant>value(
+                                "since",
+                                "Since",
+                                110,
+                                r -> r.transfer().since(),
+                                r -> Times.at(r.transfer().since(), r.now(), session.zone()))
+                        .with(ServiceColumns::icon),
+                Column.text("machine", "Machine", 150, TransferRow::machine)
+                        .explained(r -> r.transfer().client()),
+                Column.<TransferRow>text("file", "File", 190, r -> r.transfer().file())
+                        .explained(r -> r.transfer().file()),
+                Column.text("protocol", "By", 60, r -> r.transfer().protocol().name()),
+                Column.value("progress", "Sent", 210, TransferRow::share, TransferRow::progress),
+                Column.<TransferRow, Long>value(
+                                "rate", "Rate", 110, r -> r.transfer().rate(r.now()), TransferRow::rate)
+                        .atRight(),
+                Column.text("state", "State", 90, TransferRow::state));
+    }
+
+    private static Icon icon(TransferRow row) {
+        return row.transfer().ended().isEmpty()
+                ? Icon.STATE_INTERMEDIATE
+                : row.transfer().complete() ? Icon.MET : Icon.NOT_MET;
     }
 
     private static String node(DataCenterImage image, Lease lease) {
