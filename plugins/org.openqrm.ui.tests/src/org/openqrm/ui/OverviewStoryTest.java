@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.swt.SWT;
@@ -26,6 +28,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqrm.core.command.Command;
 import org.openqrm.core.domain.ApplicationImage;
 import org.openqrm.core.domain.KernelImage;
+import org.openqrm.core.domain.Node;
+import org.openqrm.core.domain.NodeId;
+import org.openqrm.core.domain.NodeProfile;
 import org.openqrm.core.domain.NodeState;
 import org.openqrm.core.domain.VeDefinition;
 import org.openqrm.core.domain.VeState;
@@ -128,6 +133,25 @@ class OverviewStoryTest {
     }
 
     @Test
+    @Order(3)
+    void theKeyboardGoesFromNodeToNode() {
+        workbench.show("org.openqrm.ui.overview");
+        Canvas canvas = robot.find(Canvas.class, "overview.heat");
+        robot.await("it is wide again", () -> layout().filter(HeatLayout::named).isPresent());
+        robot.run(canvas::setFocus);
+        robot.await("it has the keyboard", () -> robot.ui(canvas::isFocusControl));
+        robot.key(SWT.HOME);
+        robot.key(SWT.PAGE_DOWN);
+        robot.key(SWT.ARROW_RIGHT);
+        robot.screenshot("heat-4-keyboard");
+        robot.key(SWT.CR);
+        String second =
+                layout().orElseThrow().blocks().get(1).group().cells().get(1).name();
+        robot.await("its editor opens", () -> workbench.activeEditor().equals(second));
+        workbench.closeEditors();
+    }
+
+    @Test
     @Order(4)
     void aClickOnARackFiltersTheList() {
         workbench.show("org.openqrm.ui.overview");
@@ -208,7 +232,47 @@ class OverviewStoryTest {
         robot.screenshot("ha-pool-1280");
     }
 
+    @Test
+    @Order(7)
+    void theGaugeLeadsToThePool() {
+        workbench.show("org.openqrm.ui.overview");
+        robot.await(
+                "the gauge says what the pool says",
+                () -> workbench.label("overview.poolSummary").equals("9 free nodes for 2 instances: 100 %."));
+        robot.screenshot("overview-1280");
+        robot.click(robot.find(Canvas.class, "overview.gauge"));
+        robot.await("the pool is shown", () -> robot.visible("haPool.summary"));
+    }
+
+    @Test
+    @Order(8)
+    void aStartThatWaitsIsTakenBack() {
+        NodeProfile large = VeDefinition.named("batch").profile().withNodes(new TreeSet<>(), allNodes());
+        lab.submit(new Command.CreateVe(definition("batch", 1, large)));
+        lab.submit(new Command.StartVe(lab.ve("batch").id()));
+        workbench.show("org.openqrm.ui.overview");
+        robot.await("it waits", () -> workbench.rows("overview.motion") == 1);
+        assertThat(workbench.button("Select what is to be cancelled", false)).isTrue();
+        workbench.selectFirst("overview.motion");
+        robot.await("it can be cancelled", () -> workbench.button("Takes the start back", true));
+        robot.screenshot("motion-cancel");
+        workbench.press("Takes the start back");
+        robot.await("a person is asked", () -> workbench.shells() == 2);
+        robot.screenshot("motion-cancel-question");
+        workbench.answer("Cancel Start");
+        robot.await("it is stopped", () -> lab.image().state(lab.ve("batch").id()) == VeState.INACTIVE);
+        robot.await("nothing moves", () -> robot.labels().contains("Nothing is moving"));
+    }
+
+    private TreeSet<NodeId> allNodes() {
+        return lab.image().nodes().values().stream().map(Node::id).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private VeDefinition pair(String name) {
+        return definition(name, 2, VeDefinition.named(name).profile());
+    }
+
+    private VeDefinition definition(String name, int nodes, NodeProfile profile) {
         VeDefinition d = VeDefinition.named(name);
         return new VeDefinition(
                 name,
@@ -219,8 +283,8 @@ class OverviewStoryTest {
                 lab.image().kernel("debian-12").map(KernelImage::id),
                 lab.image().image("debian-web").map(ApplicationImage::id),
                 d.rootMode(),
-                d.profile(),
-                2,
+                profile,
+                nodes,
                 true);
     }
 }

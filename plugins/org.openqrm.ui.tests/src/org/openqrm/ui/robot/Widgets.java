@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -62,6 +63,20 @@ final class Widgets {
             }
             default -> {} // says nothing
         }
+    }
+
+    /** The push button in {@code control} that says {@code text}. */
+    static Optional<Button> button(Control control, String text) {
+        if (control instanceof Button b
+                && b.isVisible()
+                && b.getText().replace("&", "").equals(text)) {
+            return Optional.of(b);
+        }
+        return control instanceof Composite parent
+                ? Arrays.stream(parent.getChildren())
+                        .flatMap(child -> button(child, text).stream())
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** Adds the tool items in {@code control} whose tip begins with {@code tip}. */

@@ -2,6 +2,7 @@ package org.openqrm.ui.robot;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.swt.SWT;
@@ -9,6 +10,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
@@ -117,6 +119,19 @@ public final class WorkbenchBot {
     /** Presses the button whose tip is {@code tip}, as a mouse would. */
     public void press(String tip) {
         robot.click(robot.ui(() -> robot.toolItems(tip).getFirst()));
+    }
+
+    /** Presses the button of the question that has just been asked. */
+    public void answer(String button) {
+        robot.await(
+                "there is a button " + button,
+                () -> robot.ui(() -> question(button).isPresent()));
+        robot.click(robot.ui(() -> question(button).orElseThrow()));
+    }
+
+    private static Optional<Button> question(String button) {
+        Shell asked = Display.getCurrent().getActiveShell();
+        return asked == null ? Optional.empty() : Widgets.button(asked, button);
     }
 
     /** The texts of a menu of the window, without mnemonics and keys, each with {@code enabled} or {@code disabled}. */

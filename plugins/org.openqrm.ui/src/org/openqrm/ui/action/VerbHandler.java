@@ -78,8 +78,9 @@ public final class VerbHandler extends AbstractHandler implements IExecutableExt
     }
 
     private static boolean agreed(Shell shell, String label, String question) {
-        int cancel = 1;
-        return new MessageDialog(shell, label, null, question, MessageDialog.QUESTION, cancel, label, "Cancel").open()
+        int no = 1;
+        String otherwise = label.startsWith("Cancel") ? "Let It Go On" : "Cancel";
+        return new MessageDialog(shell, label, null, question, MessageDialog.QUESTION, no, label, otherwise).open()
                 == 0;
     }
 }

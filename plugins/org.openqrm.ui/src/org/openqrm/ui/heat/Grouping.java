@@ -83,6 +83,14 @@ public record Grouping(Kind kind, String prefix) {
         return choices;
     }
 
+    /** The one of {@code choices} that has that title; else by racks, if they have any; else the first. */
+    static Grouping choose(List<Grouping> choices, String title) {
+        return choices.stream()
+                .filter(g -> g.title().equals(title))
+                .findFirst()
+                .orElseGet(() -> choices.contains(RACKS) ? RACKS : choices.getFirst());
+    }
+
     private static String prefixOf(String tag) {
         for (int i = 1; i < tag.length() - 1; i++) {
             if (SEPARATORS.indexOf(tag.charAt(i)) >= 0) {

@@ -1,12 +1,11 @@
 package org.openqrm.ui.heat;
 
 import java.awt.Color;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
-import org.eclipse.jface.window.DefaultToolTip;
-import org.eclipse.jface.window.ToolTip;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
@@ -40,8 +39,12 @@ final class HeatCanvas {
 
     private final Session session;
     private final Canvas canvas;
+    private final HeatTip tip;
+    private final HeatKeys keys;
+    private final Consumer<Choice> chosen;
     private Coloring coloring;
-    private Grouping grouping;
+    private String wanted;
+    private Grouping grouping = Grouping.NONE;
     private String emptyText = "";
     private @Nullable Image screen;
     private HeatPainter.@Nullable Drawn drawn;
@@ -50,7 +53,12 @@ final class HeatCanvas {
     private boolean drawing;
     private boolean again;
 
+    /** What the nodes can be grouped by now, and what they are. */
+    record Choice(List<Grouping> choices, Grouping grouping) {}
+
     /**
+     * @param grouping the title of the one that is wanted, if there is such a one
+     * @param chosen is told what it was drawn by
      * @param open a cell was clicked
      * @param list the name of a group was clicked; gets the filter that finds its nodes
      */
@@ -58,21 +66,24 @@ final class HeatCanvas {
             Composite parent,
             Session session,
             Coloring coloring,
-            Grouping grouping,
+            String grouping,
+            Consumer<Choice> chosen,
             Consumer<NodeId> open,
             Consumer<String> list) {
         this.session = session;
         this.coloring = coloring;
-        this.grouping = grouping;
+        this.wanted = grouping;
+        this.chosen = chosen;
         canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
         canvas.setData("test.id", "overview.heat");
         canvas.addPaintListener(e -> paint(e.gc));
+        tip = new HeatTip(canvas, this::thing, this::words);
+        keys = new HeatKeys(canvas, tip, open);
         canvas.addListener(SWT.Resize, _ -> draw());
         canvas.addListener(SWT.Dispose, _ -> drop());
         canvas.addListener(SWT.MouseMove, e -> hover(e.x, e.y));
         canvas.addListener(SWT.MouseExit, _ -> hover(-1, -1));
         canvas.addListener(SWT.MouseUp, e -> click(e, open, list));
-        new Tip();
         Ticker.start(canvas, REFRESH_MS, this::tick);
     }
 
@@ -80,10 +91,17 @@ final class HeatCanvas {
         return canvas;
     }
 
-    void show(Coloring newColoring, Grouping newGrouping) {
+    void show(Coloring newColoring, String newGrouping) {
         coloring = newColoring;
-        grouping = newGrouping;
+        wanted = newGrouping;
         draw();
+    }
+
+    /** The nodes may be others now: shown as soon as it is drawn, so that counters and cells say the same. */
+    void changed() {
+        if (session.mirror().image() != shown) {
+            draw();
+        }
     }
 
     /** What stands there while there are no nodes. */
@@ -115,7 +133,7 @@ final class HeatCanvas {
         HeatPainter.Theme theme =
                 new HeatPainter.Theme(color(SWT.COLOR_LIST_BACKGROUND), color(SWT.COLOR_LIST_FOREGROUND));
         Coloring how = coloring;
-        Grouping by = grouping;
+        String by = wanted;
         try {
             session.renderer().execute(() -> render(image, how, by, theme, area));
         } catch (RejectedExecutionException e) {
@@ -129,12 +147,14 @@ final class HeatCanvas {
     }
 
     /** On the render thread. */
-    private void render(DataCenterImage image, Coloring how, Grouping by, HeatPainter.Theme theme, Rectangle area) {
+    private void render(DataCenterImage image, Coloring how, String title, HeatPainter.Theme theme, Rectangle area) {
+        List<Grouping> choices = Grouping.choices(image.nodes().values());
+        Grouping by = Grouping.choose(choices, title);
         HeatPainter.Drawn done =
                 new HeatPainter(HeatMap.of(image, this::load, by), how, theme).draw(area.width, area.height);
         ImageData data = Pixels.of(done.image());
         if (!canvas.isDisposed()) {
-            canvas.getDisplay().asyncExec(() -> show(image, done, data));
+            canvas.getDisplay().asyncExec(() -> show(image, done, data, new Choice(choices, by)));
         }
     }
 
@@ -147,7 +167,7 @@ final class HeatCanvas {
                 .orElse(OptionalDouble.empty());
     }
 
-    private void show(DataCenterImage image, HeatPainter.Drawn done, ImageData data) {
+    private void show(DataCenterImage image, HeatPainter.Drawn done, ImageData data, Choice by) {
         drawing = false;
         if (canvas.isDisposed()) {
             return;
@@ -156,6 +176,9 @@ final class HeatCanvas {
         screen = new Image(canvas.getDisplay(), data);
         drawn = done;
         shown = image;
+        grouping = by.grouping();
+        keys.layout(done.layout());
+        chosen.accept(by);
         canvas.setData("layout", done.layout());
         canvas.redraw();
         if (again) {
@@ -194,6 +217,8 @@ final class HeatCanvas {
 
     private void click(Event event, Consumer<NodeId> open, Consumer<String> list) {
         if (event.button == 1) {
+            canvas.setFocus();
+            at(event.x, event.y).map(Cell::node).ifPresent(keys::to);
             at(event.x, event.y).map(Cell::node).ifPresent(open);
             nameAt(event.x, event.y).map(grouping::filter).ifPresent(list);
         }
@@ -213,55 +238,29 @@ final class HeatCanvas {
         } else {
             gc.drawImage(screen, 0, 0);
             hovered.ifPresent(cell -> frame(gc, now.layout(), cell));
+            keys.paint(gc);
         }
     }
 
     private void frame(GC gc, HeatLayout layout, Cell cell) {
-        for (HeatLayout.Block block : layout.blocks()) {
-            for (int i = 0; i < block.group().cells().size(); i++) {
-                if (block.group().cells().get(i).node().equals(cell.node())) {
-                    gc.setForeground(canvas.getDisplay().getSystemColor(SWT.COLOR_LIST_FOREGROUND));
-                    int gap = layout.cell() >= 10 ? 2 : 1;
-                    gc.setLineWidth(1);
-                    gc.drawRectangle(
-                            layout.x(block, i) - 1,
-                            layout.y(block, i) - 1,
-                            layout.cell() - gap + 1,
-                            layout.cell() - gap + 1);
-                    return;
-                }
-            }
-        }
+        layout.place(cell.node()).ifPresent(place -> {
+            gc.setForeground(canvas.getDisplay().getSystemColor(SWT.COLOR_LIST_FOREGROUND));
+            int gap = layout.cell() >= 10 ? 2 : 1;
+            gc.setLineWidth(1);
+            gc.drawRectangle(place.x() - 1, place.y() - 1, layout.cell() - gap + 1, layout.cell() - gap + 1);
+        });
     }
 
-    /** Of the cell under the mouse. */
-    private final class Tip extends DefaultToolTip {
-        private static final int BESIDE_X = 12;
-        private static final int BESIDE_Y = 18;
+    private Object thing(Point place) {
+        return at(place.x, place.y)
+                .<Object>map(Cell::node)
+                .orElse(nameAt(place.x, place.y).orElse(""));
+    }
 
-        Tip() {
-            super(canvas, ToolTip.NO_RECREATE, false);
-            setShift(new Point(BESIDE_X, BESIDE_Y));
-        }
-
-        @Override
-        protected Object getToolTipArea(Event event) {
-            return at(event.x, event.y)
-                    .<Object>map(Cell::node)
-                    .orElse(nameAt(event.x, event.y).orElse(""));
-        }
-
-        @Override
-        protected String getText(Event event) {
-            return at(event.x, event.y)
-                    .map(cell -> HeatTexts.tip(session.mirror().image(), cell))
-                    .or(() -> nameAt(event.x, event.y).map(name -> "Show the nodes of " + name + " in the list"))
-                    .orElse("");
-        }
-
-        @Override
-        protected boolean shouldCreateToolTip(Event event) {
-            return !getText(event).isEmpty();
-        }
+    private String words(Point place) {
+        return at(place.x, place.y)
+                .map(cell -> HeatTexts.tip(session.mirror().image(), cell))
+                .or(() -> nameAt(place.x, place.y).map(name -> "Show the nodes of " + name + " in the list"))
+                .orElse("");
     }
 }

@@ -3,6 +3,10 @@ package org.openqrm.ui.heat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.openqrm.core.domain.NodeId;
 import org.openqrm.ui.heat.HeatMap.Cell;
 import org.openqrm.ui.heat.HeatMap.Group;
 
@@ -17,6 +21,9 @@ import org.openqrm.ui.heat.HeatMap.Group;
 public record HeatLayout(List<Block> blocks, int cell, boolean named, int left) {
     /** A group and its place: its name at {@code y}, its first cell at {@code top}. */
     public record Block(Group group, int x, int y, int top, int columns) {}
+
+    /** A cell and its upper left corner. */
+    record Place(Cell cell, int x, int y) {}
 
     /** Room for a text. */
     public record Text(double charWidth, int lineHeight) {
@@ -51,22 +58,26 @@ public record HeatLayout(List<Block> blocks, int cell, boolean named, int left) 
 
     /** With the number of rows in a shelf that takes the least height. */
     private static Optional<HeatLayout> fit(HeatMap map, int width, int height, int cell, boolean named, Text text) {
-        List<Block> best = List.of();
+        int best = 0;
         int least = height;
         for (int rows = 1; rows * cell <= height; rows++) {
-            List<Block> blocks = new ArrayList<>();
-            int used = shelves(map, width, rows, cell, named, text, blocks);
-            if (used <= least && (best.isEmpty() || used < least)) {
+            int used = shelves(map, width, rows, cell, named, text, _ -> {});
+            if (used <= least && (best == 0 || used < least)) {
                 least = used;
-                best = blocks;
+                best = rows;
             }
         }
-        return best.isEmpty() ? Optional.empty() : Optional.of(new HeatLayout(best, cell, named, 0));
+        if (best == 0 || map.groups().isEmpty()) {
+            return Optional.empty();
+        }
+        List<Block> blocks = new ArrayList<>();
+        shelves(map, width, best, cell, named, text, blocks::add);
+        return Optional.of(new HeatLayout(blocks, cell, named, 0));
     }
 
     /** @return the height that it takes; more than any screen's when a group is wider than the room */
     private static int shelves(
-            HeatMap map, int width, int rows, int cell, boolean named, Text text, List<Block> blocks) {
+            HeatMap map, int width, int rows, int cell, boolean named, Text text, Consumer<Block> blocks) {
         int gap = cell >= LEAST_NAMED ? GAP : SMALL_GAP;
         int head = named ? text.lineHeight() : 0;
         int x = 0;
@@ -81,10 +92,21 @@ public record HeatLayout(List<Block> blocks, int cell, boolean named, int left) 
                 x = 0;
                 y += head + rows * cell + gap / 2;
             }
-            blocks.add(new Block(group, x, y, y + head, columns));
+            blocks.accept(new Block(group, x, y, y + head, columns));
             x += wide + gap;
         }
-        return blocks.isEmpty() ? 0 : y + head + rows * cell;
+        return map.groups().isEmpty() ? 0 : y + head + rows * cell;
+    }
+
+    /** Every cell with its place, group after group. */
+    Stream<Place> places() {
+        return blocks.stream()
+                .flatMap(block -> IntStream.range(0, block.group().cells().size())
+                        .mapToObj(i -> new Place(block.group().cells().get(i), x(block, i), y(block, i))));
+    }
+
+    Optional<Place> place(NodeId node) {
+        return places().filter(p -> p.cell().node().equals(node)).findFirst();
     }
 
     /** Where the cell {@code index} of a block begins. */

@@ -11,40 +11,40 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.forms.widgets.Section;
 import org.openqrm.core.domain.NodeId;
 import org.openqrm.ui.session.Session;
 
 /** A heat map with the choice of what makes its groups and what its colours say. Both are remembered. */
 public final class HeatPanel {
-    private final Session session;
     private final Composite root;
     private final Combo groups;
     private final Combo colors;
     private final HeatCanvas canvas;
     private final IEclipsePreferences memory = InstanceScope.INSTANCE.getNode("org.openqrm.ui/heat");
-    private List<Grouping> choices = List.of(Grouping.NONE);
+    private List<Grouping> choices = List.of();
 
     /**
+     * @param title the section whose title bar gets the choices
      * @param open gets the node whose cell was clicked
      * @param list gets the filter that finds the nodes of the group whose name was clicked
      */
-    public HeatPanel(Composite parent, Session session, Consumer<NodeId> open, Consumer<String> list) {
-        this.session = session;
-        root = new Composite(parent, SWT.NONE);
-        root.setBackgroundMode(SWT.INHERIT_FORCE);
-        root.setBackground(parent.getBackground());
-        GridLayoutFactory.fillDefaults().spacing(0, 6).applyTo(root);
-        Composite bar = new Composite(root, SWT.NONE);
+    public HeatPanel(Composite parent, Section title, Session session, Consumer<NodeId> open, Consumer<String> list) {
+        Composite bar = new Composite(title, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(4).spacing(6, 0).applyTo(bar);
         groups = combo(bar, "&Group by:", "overview.heat.groups", "What puts nodes into one group");
         colors = combo(bar, "C&olor by:", "overview.heat.colors", "What the colors say");
+        title.setTextClient(bar);
         colors.setItems(Arrays.stream(Coloring.values()).map(Coloring::title).toArray(String[]::new));
         colors.select("LOAD".equals(memory.get("color", "")) ? Coloring.LOAD.ordinal() : Coloring.STATE.ordinal());
-        canvas = new HeatCanvas(root, session, coloring(), Grouping.NONE, open, list);
+        root = new Composite(parent, SWT.NONE);
+        root.setBackgroundMode(SWT.INHERIT_FORCE);
+        root.setBackground(parent.getBackground());
+        GridLayoutFactory.fillDefaults().applyTo(root);
+        canvas = new HeatCanvas(root, session, coloring(), memory.get("group", ""), this::drawn, open, list);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(canvas.control());
         groups.addListener(SWT.Selection, _ -> chosen());
         colors.addListener(SWT.Selection, _ -> chosen());
-        refresh("");
     }
 
     private static Combo combo(Composite bar, String label, String id, String tip) {
@@ -60,29 +60,24 @@ public final class HeatPanel {
     }
 
     /**
-     * The nodes may have other names and tags now.
+     * The nodes may be others now, or have other names and tags.
      *
      * @param emptyText what stands there while there are no nodes
      */
     public void refresh(String emptyText) {
         canvas.emptyText(emptyText);
-        List<Grouping> now = Grouping.choices(session.mirror().image().nodes().values());
-        if (!now.equals(choices) || groups.getItemCount() == 0) {
-            choices = now;
-            groups.setItems(now.stream().map(Grouping::title).toArray(String[]::new));
-            groups.select(remembered());
+        canvas.changed();
+    }
+
+    private void drawn(HeatCanvas.Choice by) {
+        if (!by.choices().equals(choices)) {
+            choices = by.choices();
+            groups.setItems(choices.stream().map(Grouping::title).toArray(String[]::new));
             groups.requestLayout();
-            canvas.show(coloring(), grouping());
         }
-    }
-
-    private int remembered() {
-        int index = choices.stream().map(Grouping::title).toList().indexOf(memory.get("group", ""));
-        return index >= 0 ? index : Math.max(0, choices.indexOf(Grouping.RACKS));
-    }
-
-    private Grouping grouping() {
-        return choices.get(Math.max(0, groups.getSelectionIndex()));
+        if (groups.getSelectionIndex() != choices.indexOf(by.grouping())) {
+            groups.select(choices.indexOf(by.grouping()));
+        }
     }
 
     private Coloring coloring() {
@@ -90,8 +85,8 @@ public final class HeatPanel {
     }
 
     private void chosen() {
-        memory.put("group", grouping().title());
+        memory.put("group", groups.getText());
         memory.put("color", coloring().name());
-        canvas.show(coloring(), grouping());
+        canvas.show(coloring(), groups.getText());
     }
 }

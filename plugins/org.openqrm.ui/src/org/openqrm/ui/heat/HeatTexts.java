@@ -14,6 +14,14 @@ import org.openqrm.ui.text.Words;
 final class HeatTexts {
     private HeatTexts() {}
 
+    /** For a screen reader. */
+    static String brief(Cell cell) {
+        return cell.name() + ", " + Words.of(cell.phase())
+                + (cell.load().isPresent()
+                        ? ", CPU load " + Quantities.percent(cell.load().getAsDouble())
+                        : "");
+    }
+
     static String tip(DataCenterImage image, Cell cell) {
         List<String> lines = new ArrayList<>();
         lines.add(cell.name() + "  ·  "

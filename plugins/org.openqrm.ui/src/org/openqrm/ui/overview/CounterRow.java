@@ -39,7 +39,7 @@ final class CounterRow {
         area = toolkit.createComposite(parent);
         GridLayoutFactory.fillDefaults()
                 .numColumns(states + 1)
-                .margins(4, 4)
+                .margins(4, 2)
                 .spacing(8, 0)
                 .applyTo(area);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(area);

@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.openqrm.core.domain.DataCenterImage;
 import org.openqrm.core.domain.Deadline;
 import org.openqrm.core.domain.Instance;
+import org.openqrm.core.domain.InstanceId;
 import org.openqrm.core.domain.InstancePhase;
 import org.openqrm.core.domain.KernelImage;
 import org.openqrm.core.domain.Node;
@@ -22,11 +25,35 @@ import org.openqrm.ui.text.Words;
  *
  * @param subject {@link org.openqrm.core.domain.VeId}, {@link org.openqrm.core.domain.NodeId} or
  *     {@link org.openqrm.core.domain.KernelId}
+ * @param instance of the Virtual Environment; empty for all that is none
  * @param step what is being waited for
- * @param deadline when it is given up or tried otherwise; empty where a person is waited for, which has no end
+ * @param deadline when it is given up or tried otherwise; empty where a person or a free node is waited for, which has no end
  */
 public record Motion(
-        Record subject, String name, Icon icon, String phase, String step, Instant since, Optional<Instant> deadline) {
+        Record subject,
+        Optional<InstanceId> instance,
+        String name,
+        Icon icon,
+        String phase,
+        String step,
+        Instant since,
+        Optional<Instant> deadline) {
+    /** Of the same thing, so that a selection outlives a step. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Motion m && m.subject.equals(subject) && m.instance.equals(instance);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(subject, instance);
+    }
+
+    /** As questions name it. */
+    @Override
+    public String toString() {
+        return name;
+    }
 
     /** All that is on its way, what asks for a person first, then the oldest first. */
     public static List<Motion> of(DataCenterImage image) {
@@ -53,20 +80,27 @@ public record Motion(
         String node = i.node().flatMap(image::node).map(n -> " on " + n.name()).orElse("");
         return new Motion(
                 i.id().ve(),
+                Optional.of(i.id()),
                 (several ? name + " / " + i.id().index() : name) + node,
                 Icon.of(i.phase()),
                 Words.of(i.phase()),
                 i.deadline().map(Deadline::step).orElse(Words.explain(i.phase())),
                 i.phaseSince(),
-                i.deadline().map(Deadline::at).filter(_ -> i.node()
+                i.deadline().map(Deadline::at).filter(_ -> ends(image, i)));
+    }
+
+    private static boolean ends(DataCenterImage image, Instance i) {
+        return i.phase() != InstancePhase.WAITING
+                && i.node()
                         .flatMap(image::node)
                         .filter(n -> n.phase() == NodePhase.UNCONFIRMED)
-                        .isEmpty()));
+                        .isEmpty();
     }
 
     private static Motion of(Node n) {
         return new Motion(
                 n.id(),
+                Optional.empty(),
                 n.name(),
                 Icon.of(n.phase()),
                 Words.of(n.phase()),
@@ -80,6 +114,7 @@ public record Motion(
     private static Motion of(KernelImage k) {
         return new Motion(
                 k.id(),
+                Optional.empty(),
                 k.name(),
                 Icon.STATE_INTERMEDIATE,
                 "Importing",

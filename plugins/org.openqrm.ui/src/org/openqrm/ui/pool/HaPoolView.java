@@ -1,9 +1,6 @@
 package org.openqrm.ui.pool;
 
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
-import org.eclipse.core.runtime.preferences.IEclipsePreferences;
-import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -13,7 +10,6 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.ui.part.ViewPart;
 import org.jspecify.annotations.Nullable;
-import org.openqrm.core.domain.DataCenterImage;
 import org.openqrm.ui.open.Editors;
 import org.openqrm.ui.pool.HaPool.Cover;
 import org.openqrm.ui.pool.HaPool.Spare;
@@ -22,25 +18,20 @@ import org.openqrm.ui.table.Column;
 import org.openqrm.ui.table.EmptyText;
 import org.openqrm.ui.table.RowTable;
 import org.openqrm.ui.table.Rows;
-import org.openqrm.ui.table.Ticker;
 import org.openqrm.ui.view.SessionTexts;
 
 /** How well the free nodes cover the Virtual Environments that have high availability. */
 public final class HaPoolView extends ViewPart {
     public static final String ID = "org.openqrm.ui.haPool";
 
-    private static final int REFRESH_MS = 1000;
-    private static final int DEFAULT_THRESHOLD = 10;
     private static final EmptyText NO_COVERS = new EmptyText(
             "Nothing has to be covered",
             "Started Virtual Environments with high availability show here, with the free nodes they could go to.");
     private static final EmptyText NO_SPARES = new EmptyText(
             "No node is free", "Without a free node that fits, nothing can be moved when a node fails. Add nodes.");
 
-    private final IEclipsePreferences memory = InstanceScope.INSTANCE.getNode("org.openqrm.ui/pool");
+    private final Threshold wanted = new Threshold();
     private HaPool pool = new HaPool(List.of(), List.of(), 0);
-    private @Nullable DataCenterImage shown;
-    private boolean counting;
     private @Nullable Content content;
 
     /** The widgets, once they exist. */
@@ -76,17 +67,20 @@ public final class HaPoolView extends ViewPart {
         covers.onOpen(c -> editors().open(c.ve()));
         spares.onOpen(s -> editors().open(s.node().id()));
         content = new Content(gauge, summary, threshold, covers, spares);
-        Ticker.start(parent, REFRESH_MS, this::tick);
+        new PoolCount(parent, session(), counted -> {
+            pool = counted;
+            show();
+        });
         show();
     }
 
     private Spinner threshold(Composite parent) {
         Spinner spinner = new Spinner(parent, SWT.BORDER);
-        spinner.setValues(memory.getInt("threshold", DEFAULT_THRESHOLD), 0, 100, 0, 1, 10);
+        spinner.setValues(wanted.percent(), 0, 100, 0, 1, 10);
         spinner.setToolTipText("Free nodes that are wanted, in percent of the instances that they stand by for");
         spinner.setData("test.id", "haPool.threshold");
         spinner.addListener(SWT.Modify, _ -> {
-            memory.putInt("threshold", spinner.getSelection());
+            wanted.percent(spinner.getSelection());
             show();
         });
         return spinner;
@@ -102,33 +96,6 @@ public final class HaPoolView extends ViewPart {
 
     private Session session() {
         return getSite().getService(Session.class);
-    }
-
-    /** Counts anew, on the render thread, when something has changed. */
-    private void tick() {
-        DataCenterImage image = session().mirror().image();
-        if (image == shown || counting) {
-            return;
-        }
-        counting = true;
-        var display = getSite().getShell().getDisplay();
-        try {
-            session().renderer().execute(() -> {
-                HaPool counted = HaPool.of(image);
-                if (!display.isDisposed()) {
-                    display.asyncExec(() -> counted(image, counted));
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            counting = false; // the workbench is closing
-        }
-    }
-
-    private void counted(DataCenterImage image, HaPool now) {
-        counting = false;
-        shown = image;
-        pool = now;
-        show();
     }
 
     private void show() {

@@ -49,9 +49,15 @@ public final class Times {
         return String.format(Locale.ROOT, "%.1f s", span.toMillis() / 1000.0);
     }
 
-    /** "12 s left", or that the time is up and something is about to be done about it. */
+    /** "up to 12 s", or that the time is up and something is about to be done about it. */
     public static String countdown(Instant deadline, Instant now) {
+        String left = left(deadline, now);
+        return left.isEmpty() ? "time is up" : "up to " + left;
+    }
+
+    /** "12 s"; empty when the time is up. */
+    public static String left(Instant deadline, Instant now) {
         Duration left = Duration.between(now, deadline);
-        return left.isNegative() || left.isZero() ? "time is up" : span(left.plusMillis(999)) + " left";
+        return left.isNegative() || left.isZero() ? "" : span(left.plusMillis(999));
     }
 }

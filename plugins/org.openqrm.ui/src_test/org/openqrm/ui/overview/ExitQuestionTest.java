@@ -13,7 +13,14 @@ import org.openqrm.ui.icon.Icon;
 class ExitQuestionTest {
     private static Motion moving(int n) {
         return new Motion(
-                new NodeId(n), "node-" + n, Icon.STATE_INTERMEDIATE, "Booting", "", Images.NOON, Optional.empty());
+                new NodeId(n),
+                Optional.empty(),
+                "node-" + n,
+                Icon.STATE_INTERMEDIATE,
+                "Booting",
+                "",
+                Images.NOON,
+                Optional.empty());
     }
 
     @Test

@@ -55,4 +55,15 @@ class MotionTest {
                 .instance(1, 2, InstancePhase.FAILED, Optional.empty());
         assertThat(Motion.of(images.image())).isEmpty();
     }
+
+    @Test
+    void whatWaitsForAFreeNodeIsNotGivenUp() {
+        Images images = new Images()
+                .ve(1, VeDefinition.named("web"), Desired.STARTED)
+                .instance(1, 1, InstancePhase.WAITING, Optional.empty());
+        assertThat(Motion.of(images.image())).singleElement().satisfies(m -> {
+            assertThat(m.deadline()).isEmpty();
+            assertThat(m.instance()).isPresent();
+        });
+    }
 }

@@ -26,8 +26,8 @@ class TimesTest {
 
     @Test
     void aCountdownEndsInWords() {
-        assertThat(Times.countdown(NOON.plusMillis(1), NOON)).isEqualTo("1 s left");
-        assertThat(Times.countdown(NOON.plusSeconds(90), NOON)).isEqualTo("1 min 30 s left");
+        assertThat(Times.countdown(NOON.plusMillis(1), NOON)).isEqualTo("up to 1 s");
+        assertThat(Times.countdown(NOON.plusSeconds(90), NOON)).isEqualTo("up to 1 min 30 s");
         assertThat(Times.countdown(NOON, NOON)).isEqualTo("time is up");
     }
 

@@ -1,0 +1,62 @@
+package org.openqrm.ui.pool;
+
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.eclipse.swt.widgets.Control;
+import org.jspecify.annotations.Nullable;
+import org.openqrm.core.domain.DataCenterImage;
+import org.openqrm.ui.session.Session;
+import org.openqrm.ui.table.Ticker;
+
+/** Counts the pool anew when the data centre has changed: on the render thread, and so seldom that drawing does not wait for it. */
+final class PoolCount {
+    private static final int REFRESH_MS = 1000;
+
+    /** Counting takes at most this part of the render thread. */
+    private static final int SHARE = 20;
+
+    private final Control owner;
+    private final Session session;
+    private final Consumer<HaPool> counted;
+    private @Nullable DataCenterImage shown;
+    private boolean counting;
+    private long notBefore = System.nanoTime();
+
+    /** @param counted gets the pool on the SWT thread, as long as {@code owner} lives and can be seen */
+    PoolCount(Control owner, Session session, Consumer<HaPool> counted) {
+        this.owner = owner;
+        this.session = session;
+        this.counted = counted;
+        Ticker.start(owner, REFRESH_MS, this::tick);
+    }
+
+    private void tick() {
+        DataCenterImage image = session.mirror().image();
+        if (image == shown || counting || System.nanoTime() - notBefore < 0) {
+            return;
+        }
+        counting = true;
+        var display = owner.getDisplay();
+        try {
+            session.renderer().execute(() -> {
+                long begin = System.nanoTime();
+                HaPool pool = HaPool.of(image);
+                long took = System.nanoTime() - begin;
+                if (!display.isDisposed()) {
+                    display.asyncExec(() -> counted(image, pool, took));
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            counting = false; // the workbench is closing
+        }
+    }
+
+    private void counted(DataCenterImage image, HaPool pool, long took) {
+        counting = false;
+        notBefore = System.nanoTime() + took * SHARE;
+        if (!owner.isDisposed()) {
+            shown = image;
+            counted.accept(pool);
+        }
+    }
+}
