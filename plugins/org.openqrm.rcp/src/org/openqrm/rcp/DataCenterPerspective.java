@@ -11,6 +11,7 @@ import org.openqrm.ui.node.NodesView;
 import org.openqrm.ui.overview.OverviewView;
 import org.openqrm.ui.pool.HaPoolView;
 import org.openqrm.ui.service.BootServiceView;
+import org.openqrm.ui.simulation.MachinesView;
 import org.openqrm.ui.trouble.TroublesView;
 import org.openqrm.ui.ve.VesView;
 import org.openqrm.ui.welcome.WelcomeView;
@@ -40,6 +41,12 @@ public final class DataCenterPerspective implements IPerspectiveFactory {
         for (String view : VIEWS) {
             lists.addView(view);
             layout.addShowViewShortcut(view);
+        }
+        if (!System.getProperty("openqrm.simulation", "").isEmpty()) {
+            lists.addView(MachinesView.ID);
+            layout.addShowViewShortcut(MachinesView.ID);
+        } else {
+            lists.addPlaceholder(MachinesView.ID);
         }
         layout.createPlaceholderFolder("book", IPageLayout.RIGHT, LISTS_BESIDE_HELP, "lists")
                 .addPlaceholder(HelpView.ID);

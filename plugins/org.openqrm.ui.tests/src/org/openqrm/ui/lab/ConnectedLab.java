@@ -13,6 +13,7 @@ import org.openqrm.core.domain.PowerDevice;
 import org.openqrm.core.domain.Secret;
 import org.openqrm.core.domain.VeDefinition;
 import org.openqrm.core.domain.VirtualEnvironment;
+import org.openqrm.core.port.Simulation;
 import org.openqrm.core.port.Store.StoreException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -24,6 +25,7 @@ import org.osgi.framework.ServiceRegistration;
 public final class ConnectedLab implements AutoCloseable {
     private final PretendDataCenter pretended;
     private @Nullable ServiceRegistration<DataCenter> registration;
+    private @Nullable ServiceRegistration<Simulation> simulation;
 
     public ConnectedLab() {
         try {
@@ -37,6 +39,11 @@ public final class ConnectedLab implements AutoCloseable {
     public void connect() {
         disconnect();
         registration = context().registerService(DataCenter.class, pretended.dataCenter(), null);
+    }
+
+    /** From now on the machines can be broken from the screen. */
+    public void simulate() {
+        simulation = context().registerService(Simulation.class, new PretendSimulation(pretended), null);
     }
 
     private void disconnect() {
@@ -147,6 +154,9 @@ public final class ConnectedLab implements AutoCloseable {
 
     @Override
     public void close() {
+        if (simulation != null) {
+            simulation.unregister();
+        }
         disconnect();
         pretended.close();
     }

@@ -2,6 +2,7 @@ package org.openqrm.ui.lab;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -13,6 +14,7 @@ import org.openqrm.core.domain.LoadSample;
 import org.openqrm.core.domain.MacAddress;
 import org.openqrm.core.port.Observation;
 import org.openqrm.core.port.Observation.Stage;
+import org.openqrm.core.port.Simulation;
 
 /** Pretends to be a machine with an agent: boots what it is told to, and beats. Used on one thread. */
 final class Machine {
@@ -51,6 +53,26 @@ final class Machine {
 
     boolean on() {
         return power != Power.OFF;
+    }
+
+    boolean frozen() {
+        return power == Power.FROZEN;
+    }
+
+    Simulation.Machine standing() {
+        String condition =
+                switch (power) {
+                    case OFF -> "off";
+                    case BOOTING -> "booting";
+                    case UP, FROZEN -> running.isEmpty() ? "idle" : "running";
+                };
+        return new Simulation.Machine(
+                "r01-%02d".formatted(number),
+                mac,
+                "r01",
+                "PowerEdge R630",
+                condition,
+                frozen() ? Set.of(Simulation.Failure.FREEZE) : Set.of());
     }
 
     void switchOn() {

@@ -28,6 +28,7 @@ import org.openqrm.core.journal.NodeJournal;
 import org.openqrm.core.loop.DataCenterLoop;
 import org.openqrm.core.port.Effect;
 import org.openqrm.core.port.Observation;
+import org.openqrm.core.port.Simulation;
 import org.openqrm.core.port.Store.StoreException;
 import org.openqrm.core.telemetry.BootTraffic;
 import org.openqrm.core.telemetry.Telemetry.ServiceStatus;
@@ -114,6 +115,33 @@ public final class PretendDataCenter implements AutoCloseable {
         onWorld(() -> {
             machine(frozen.id()).ifPresent(Machine::freeze);
             return frozen;
+        });
+    }
+
+    /** The machines as somebody sees them who stands before them. */
+    List<Simulation.Machine> standing() {
+        return onWorld(() -> machines.values().stream().map(Machine::standing).toList());
+    }
+
+    /** As {@link #freeze} does, whatever the server calls the machine. */
+    boolean freeze(MacAddress mac) {
+        return onWorld(() -> {
+            Machine machine = machines.get(mac);
+            if (machine != null) {
+                machine.freeze();
+            }
+            return machine != null;
+        });
+    }
+
+    /** A frozen machine is switched off and on. */
+    boolean mend(MacAddress mac) {
+        return onWorld(() -> {
+            Machine machine = machines.get(mac);
+            if (machine != null && machine.frozen()) {
+                machine.switchOn();
+            }
+            return machine != null;
         });
     }
 

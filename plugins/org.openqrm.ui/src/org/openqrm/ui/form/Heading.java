@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.ActionContributionItem;
+import org.eclipse.jface.action.IAction;
 import org.eclipse.ui.forms.IManagedForm;
 import org.eclipse.ui.forms.widgets.ScrolledForm;
 import org.openqrm.ui.icon.Icon;
@@ -38,6 +39,13 @@ public final class Heading {
         item.setVisible(possible.getAsBoolean());
         form.getToolBarManager().add(item);
         buttons.add(new Button(item, possible));
+    }
+
+    /** A button that is always there. */
+    public void add(IAction action) {
+        ActionContributionItem item = new ActionContributionItem(action);
+        item.setMode(ActionContributionItem.MODE_FORCE_TEXT);
+        form.getToolBarManager().add(item);
     }
 
     public void show(String title, Icon icon) {

@@ -25,6 +25,8 @@ public final class HelpHandler extends AbstractHandler implements IExecutableExt
             Map.entry("org.openqrm.ui.nodeEditor", "nodes.md#the-editor"),
             Map.entry("org.openqrm.ui.images", "images.md"),
             Map.entry("org.openqrm.ui.events", "alerts.md"),
+            Map.entry("org.openqrm.ui.haPool", "workbench.md#the-high-availability-pool"),
+            Map.entry("org.openqrm.ui.machines", "simulator.md#failures"),
             Map.entry("org.openqrm.ui.bootService", "real-machines.md"),
             Map.entry("org.openqrm.ui.troubles", "alerts.md#errors-of-the-workbench"));
 

@@ -11,6 +11,7 @@ import org.openqrm.ui.drop.Drops;
 import org.openqrm.ui.form.DraftPage;
 import org.openqrm.ui.form.Heading;
 import org.openqrm.ui.icon.Icon;
+import org.openqrm.ui.simulation.FailureMenu;
 import org.openqrm.ui.table.Ticker;
 
 /** A page of the node editor. */
@@ -48,6 +49,9 @@ abstract class NodePage extends DraftPage<Node, NodeSettings> {
                 Icon.POWER_DEVICE,
                 () -> true,
                 () -> DialogHandler.run("node.powerDevice", getSite().getWorkbenchWindow(), thing()));
+        if (session().simulation().isPresent()) {
+            heading.add(new FailureMenu(session(), this::thing));
+        }
     }
 
     @Override

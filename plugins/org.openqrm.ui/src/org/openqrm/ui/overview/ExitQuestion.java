@@ -33,7 +33,7 @@ public final class ExitQuestion {
                 window.getShell(),
                 "Exit openQRM Workbench?",
                 null,
-                text(moving, unsaved),
+                text(moving, unsaved, session.simulation().isPresent()),
                 MessageDialog.QUESTION,
                 CANCEL,
                 "Exit",
@@ -42,10 +42,14 @@ public final class ExitQuestion {
     }
 
     /** @param unsaved titles of editors */
-    static String text(List<Motion> moving, List<String> unsaved) {
-        StringBuilder text = new StringBuilder("The server ends with the workbench: no machine is booted, watched or"
-                + " replaced until it is started again. Running Virtual Environments go on.");
-        if (!moving.isEmpty()) {
+    static String text(List<Motion> moving, List<String> unsaved, boolean simulated) {
+        StringBuilder text = new StringBuilder(
+                simulated
+                        ? "The simulated machines end with the workbench; nothing real stops. What you have defined is"
+                                + " kept, and the simulation starts with it the next time."
+                        : "The server ends with the workbench: no machine is booted, watched or"
+                                + " replaced until it is started again. Running Virtual Environments go on.");
+        if (!moving.isEmpty() && !simulated) {
             text.append("\n\nUnder way now, and not looked after until then:");
             moving.stream()
                     .limit(SHOWN)

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.core.DataCenter;
 import org.openqrm.core.port.Configuration;
+import org.openqrm.core.port.Simulation;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -77,6 +78,11 @@ final class ServerWatch {
     /** The settings of the server on this machine. */
     Optional<Configuration> configuration() {
         ServiceReference<Configuration> reference = context.getServiceReference(Configuration.class);
+        return reference == null ? Optional.empty() : Optional.ofNullable(context.getService(reference));
+    }
+
+    Optional<Simulation> simulation() {
+        ServiceReference<Simulation> reference = context.getServiceReference(Simulation.class);
         return reference == null ? Optional.empty() : Optional.ofNullable(context.getService(reference));
     }
 

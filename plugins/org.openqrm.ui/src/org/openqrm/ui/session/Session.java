@@ -28,6 +28,7 @@ import org.openqrm.core.command.Outcome;
 import org.openqrm.core.command.Outcome.Rejected;
 import org.openqrm.core.domain.DataCenterImage;
 import org.openqrm.core.port.Configuration;
+import org.openqrm.core.port.Simulation;
 import org.openqrm.core.telemetry.Telemetry.ServiceStatus;
 import org.openqrm.model.mirror.Mirror;
 import org.openqrm.model.mirror.MirrorRefresh;
@@ -217,6 +218,11 @@ public final class Session implements IDisposable {
     /** Has the server read its settings anew. Nodes that run go on running meanwhile. */
     public void restartServer() {
         background("Restarting the server", watch::restart);
+    }
+
+    /** The simulated data centre in this process, where there is one. */
+    public Optional<Simulation> simulation() {
+        return watch.simulation();
     }
 
     /** The settings of the server, when it is on this machine. Not on the SWT thread. */

@@ -114,14 +114,23 @@ public final class WelcomeView extends ViewPart {
     }
 
     private void simulation(FormToolkit kit, Composite parent, Images images) {
-        Composite area = Sections.create(kit, parent, "No server at hand?", 1, false);
+        boolean simulated = !System.getProperty("openqrm.simulation", "").isEmpty();
+        Composite area = Sections.create(
+                kit, parent, simulated ? "This data center is simulated" : "No server at hand?", 1, false);
         Label words = kit.createLabel(
                 area,
-                "Try everything on 226 simulated machines. They speak the real network protocols, need no root and no"
-                        + " network, and never touch your data.",
+                simulated
+                        ? "Its machines speak the real network protocols, but exist nowhere else. Break one, and see what"
+                                + " happens."
+                        : "Try everything on 226 simulated machines. They speak the real network protocols, need no root"
+                                + " and no network, and never touch your data.",
                 SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).applyTo(words);
-        link(kit, area, images, Icon.SIMULATE, "Open Simulated Data Center", "org.openqrm.ui.simulation.open");
+        if (simulated) {
+            link(kit, area, images, Icon.SIMULATE, "Show Simulated Machines", VIEW + "org.openqrm.ui.machines");
+        } else {
+            link(kit, area, images, Icon.SIMULATE, "Open Simulated Data Center", "org.openqrm.ui.simulation.open");
+        }
     }
 
     private void reading(FormToolkit kit, Composite parent, Images images) {

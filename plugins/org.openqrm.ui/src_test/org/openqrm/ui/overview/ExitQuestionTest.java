@@ -25,7 +25,7 @@ class ExitQuestionTest {
 
     @Test
     void saysWhatItMeansWhenNothingIsUnderWay() {
-        assertThat(ExitQuestion.text(List.of(), List.of()))
+        assertThat(ExitQuestion.text(List.of(), List.of(), false))
                 .startsWith("The server ends with the workbench")
                 .doesNotContain("Under way", "Not saved");
     }
@@ -33,7 +33,7 @@ class ExitQuestionTest {
     @Test
     void namesWhatIsUnderWayButNotAllOfMuch() {
         String text = ExitQuestion.text(
-                IntStream.range(0, 8).mapToObj(ExitQuestionTest::moving).toList(), List.of());
+                IntStream.range(0, 8).mapToObj(ExitQuestionTest::moving).toList(), List.of(), false);
         assertThat(text)
                 .contains("node-0: Booting", "node-4: Booting", "and 3 more")
                 .doesNotContain("node-5");
@@ -41,6 +41,15 @@ class ExitQuestionTest {
 
     @Test
     void namesWhatIsNotSaved() {
-        assertThat(ExitQuestion.text(List.of(), List.of("web", "node-1"))).contains("Not saved yet: web, node-1.");
+        assertThat(ExitQuestion.text(List.of(), List.of("web", "node-1"), false))
+                .contains("Not saved yet: web, node-1.");
+    }
+
+    @Test
+    void nothingRealStopsInASimulation() {
+        assertThat(ExitQuestion.text(List.of(moving(1)), List.of("web"), true))
+                .startsWith("The simulated machines end with the workbench; nothing real stops.")
+                .contains("Not saved yet: web")
+                .doesNotContain("Under way", "The server ends");
     }
 }

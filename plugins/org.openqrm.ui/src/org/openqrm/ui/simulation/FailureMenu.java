@@ -1,0 +1,71 @@
+package org.openqrm.ui.simulation;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IAction;
+import org.eclipse.jface.action.IMenuCreator;
+import org.eclipse.jface.action.MenuManager;
+import org.eclipse.jface.action.Separator;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Menu;
+import org.jspecify.annotations.Nullable;
+import org.openqrm.core.port.Simulation.Failure;
+import org.openqrm.ui.icon.Icon;
+import org.openqrm.ui.session.Session;
+
+/** A button with all that may be done to one simulated machine; for the head of an editor. */
+public final class FailureMenu extends Action implements IMenuCreator {
+    private final MenuManager items = new MenuManager();
+
+    /** @param things that it is done to: a node, or none when it was deleted */
+    public FailureMenu(Session session, Supplier<? extends List<?>> things) {
+        super("Simulate Failure", IAction.AS_DROP_DOWN_MENU);
+        setImageDescriptor(Icon.SIMULATE.descriptor());
+        setToolTipText("Breaks or mends the simulated machine");
+        setMenuCreator(this);
+        Stream.of(Failure.values()).map(Failure::name).forEach(name -> items.add(item(name, session, things)));
+        items.add(new Separator());
+        items.add(item("HEAL", session, things));
+    }
+
+    private static IAction item(String name, Session session, Supplier<? extends List<?>> things) {
+        Provocation provocation = Provocation.named(name);
+        Action action = new Action(provocation.title()) {
+            @Override
+            public void run() {
+                FailureHandler.carryOut(provocation, session, things.get());
+            }
+        };
+        action.setToolTipText(provocation.explain());
+        return action;
+    }
+
+    /** A press on the button itself opens the menu, too. */
+    @Override
+    public void runWithEvent(@Nullable Event event) {
+        if (event != null && event.widget instanceof org.eclipse.swt.widgets.ToolItem item) {
+            Menu menu = getMenu(item.getParent());
+            var bounds = item.getBounds();
+            menu.setLocation(item.getParent().toDisplay(bounds.x, bounds.y + bounds.height));
+            menu.setVisible(true);
+        }
+    }
+
+    @Override
+    public Menu getMenu(@Nullable Control parent) {
+        return items.createContextMenu(parent);
+    }
+
+    @Override
+    public @Nullable Menu getMenu(@Nullable Menu parent) {
+        return null; // it is in a tool bar
+    }
+
+    @Override
+    public void dispose() {
+        items.dispose();
+    }
+}
