@@ -117,6 +117,11 @@ class MainStoryTest {
                         Step.ENROLLED,
                         Step.ROOT_MOUNTED,
                         Step.ACTIVE);
+        assertThat(s.instance("web").milestones().stream()
+                        .map(m -> m.words(s.image, s.instance("web").id().ve()))
+                        .toList())
+                .as("the node that was switched off is named")
+                .startsWith("last sign of life", "silence noticed", first + " is off", "node chosen");
 
         assertThat(s.done(PowerOrder.class, true, "on").verb()).isEqualTo(PowerOrder.Verb.ON);
         s.inventory(s.boots(number(first)), number(first), 192);

@@ -107,7 +107,7 @@ final class VeProgress {
         console.out()
                 .printf(
                         "%9s  %s/%d%s: %s%n",
-                        Text.seconds(after), name, instance.id().index(), node, words(milestone));
+                        Text.seconds(after), name, instance.id().index(), node, milestone.words(image, ve));
     }
 
     private void tellPhase(Instance instance) {
@@ -124,19 +124,5 @@ final class VeProgress {
                 console.out().println("           " + name + "/" + instance.id().index() + ": its node is taken back");
             case STARTING, ACTIVE, RECOVERING, FAILED -> {}
         }
-    }
-
-    private static String words(Milestone milestone) {
-        return switch (milestone.step()) {
-            case REQUESTED -> "requested";
-            case LAST_BEAT -> "last sign of life";
-            case DETECTED -> "silence noticed";
-            case FENCED -> "the silent node is off";
-            case ASSIGNED -> "node chosen";
-            case BOOT_SERVED -> "boot script fetched";
-            case ENROLLED -> "agent enrolled";
-            case ROOT_MOUNTED -> "root mounted";
-            case ACTIVE -> "active";
-        };
     }
 }

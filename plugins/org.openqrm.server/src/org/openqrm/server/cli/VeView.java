@@ -221,7 +221,7 @@ record VeView(Console console, DataCenterImage image) {
         Instant before = first;
         for (Milestone milestone : instance.milestones()) {
             table.row(
-                    "  " + Text.word(milestone.step()),
+                    "  " + milestone.words(image, instance.id().ve()),
                     console.clock(milestone.at()),
                     Text.seconds(Duration.between(before, milestone.at())),
                     Text.seconds(Duration.between(first, milestone.at())));

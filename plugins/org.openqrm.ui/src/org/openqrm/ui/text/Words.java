@@ -58,17 +58,12 @@ public final class Words {
     }
 
     public static String step(Milestone.Step step) {
-        return switch (step) {
-            case REQUESTED -> "Requested";
-            case LAST_BEAT -> "Last sign of life";
-            case DETECTED -> "Silence noticed";
-            case FENCED -> "Old node is off";
-            case ASSIGNED -> "Node chosen";
-            case BOOT_SERVED -> "Boot script fetched";
-            case ENROLLED -> "Agent enrolled";
-            case ROOT_MOUNTED -> "Root mounted";
-            case ACTIVE -> "Active";
-        };
+        return sentence(step.words());
+    }
+
+    /** With a capital letter in front. */
+    public static String sentence(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     public static String rootMode(RootMode mode) {

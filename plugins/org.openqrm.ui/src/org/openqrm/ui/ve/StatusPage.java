@@ -162,8 +162,11 @@ final class StatusPage extends VePage {
         Optional<Instance> shown = slots.selected().stream().findFirst().or(() -> slots.rows().shown().stream()
                 .findFirst());
         chart(slots.selected().stream().findFirst());
-        steps.show(shown.map(i ->
-                        Timeline.of(i, session().clock().instant(), session().zone()))
+        steps.show(shown.map(i -> Timeline.of(
+                        i,
+                        session().image(),
+                        session().clock().instant(),
+                        session().zone()))
                 .orElse(List.of()));
     }
 

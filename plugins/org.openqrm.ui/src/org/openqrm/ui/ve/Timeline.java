@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.openqrm.core.domain.DataCenterImage;
 import org.openqrm.core.domain.InstancePhase;
 import org.openqrm.core.domain.Milestone.Step;
+import org.openqrm.core.domain.VeId;
 import org.openqrm.model.Instance;
 import org.openqrm.model.Milestone;
 import org.openqrm.ui.text.Times;
@@ -42,7 +44,8 @@ final class Timeline {
 
     private Timeline() {}
 
-    static List<Line> of(Instance instance, Instant now, ZoneId zone) {
+    /** @param image for the names of nodes */
+    static List<Line> of(Instance instance, DataCenterImage image, Instant now, ZoneId zone) {
         List<Milestone> marks = instance.getMilestones();
         if (marks.isEmpty()) {
             return List.of();
@@ -51,11 +54,18 @@ final class Timeline {
         Instant first = marks.getFirst().getAt();
         Instant before = first;
         for (Milestone m : marks) {
-            lines.add(line(Words.step(m.getStep()), first, before, m.getAt(), Times.at(m.getAt(), now, zone)));
+            lines.add(line(
+                    words(m, image, instance.getId().ve()), first, before, m.getAt(), Times.at(m.getAt(), now, zone)));
             before = m.getAt();
         }
         lines.addAll(toCome(instance, first, before, now));
         return lines;
+    }
+
+    /** A name is a name: it has no capital letter but its own. */
+    private static String words(Milestone m, DataCenterImage image, VeId ve) {
+        String words = new org.openqrm.core.domain.Milestone(m.getStep(), m.getAt()).words(image, ve);
+        return words.equals(m.getStep().words()) ? Words.sentence(words) : words;
     }
 
     private static Line line(String step, Instant first, Instant before, Instant at, String time) {

@@ -33,6 +33,7 @@ class TimelineTest {
                         new Milestone(Step.REQUESTED, Images.NOON),
                         new Milestone(Step.ASSIGNED, Images.NOON.plusMillis(1500)),
                         new Milestone(Step.BOOT_SERVED, Images.NOON.plusMillis(4000))),
+                new Images().image(),
                 Images.NOON.plusMillis(10_000),
                 ZoneOffset.UTC);
         assertThat(lines)
@@ -54,7 +55,8 @@ class TimelineTest {
                 InstancePhase.ACTIVE,
                 new Milestone(Step.LAST_BEAT, Images.NOON),
                 new Milestone(Step.ACTIVE, Images.NOON.plusSeconds(21)));
-        assertThat(Timeline.of(active, Images.NOON, ZoneOffset.UTC)).hasSize(2);
+        assertThat(Timeline.of(active, new Images().image(), Images.NOON, ZoneOffset.UTC))
+                .hasSize(2);
         assertThat(Timeline.total(active)).isEqualTo("21.0 s from the last sign of life to active");
     }
 }
