@@ -49,6 +49,11 @@ public record NodeProfile(
         return new NodeProfile(memoryMiB, cpuCount, cpuMhz, cpuModel, requiredTags, excludedTags, only, never);
     }
 
+    /** This, with these tags required in place of its own. */
+    public NodeProfile requiring(SortedSet<String> tags) {
+        return new NodeProfile(memoryMiB, cpuCount, cpuMhz, cpuModel, tags, excludedTags, onlyNodes, neverNodes);
+    }
+
     /** Any node will do. */
     public static NodeProfile any() {
         return new NodeProfile(

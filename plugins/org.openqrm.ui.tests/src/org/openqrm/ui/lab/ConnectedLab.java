@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.openqrm.core.DataCenter;
 import org.openqrm.core.command.Command;
 import org.openqrm.core.domain.DataCenterImage;
+import org.openqrm.core.domain.ImageId;
 import org.openqrm.core.domain.Node;
 import org.openqrm.core.domain.NodeProfile;
 import org.openqrm.core.domain.PowerDevice;
@@ -108,6 +109,27 @@ public final class ConnectedLab implements AutoCloseable {
                         d.image(),
                         d.rootMode(),
                         profile,
+                        d.nodes(),
+                        d.highAvailability()),
+                now.revision()));
+    }
+
+    /** Somebody else saves a definition with another description and image. */
+    public void edit(String ve, String description, ImageId image) {
+        VirtualEnvironment now = ve(ve);
+        VeDefinition d = now.definition();
+        submit(new Command.EditVe(
+                now.id(),
+                new VeDefinition(
+                        d.name(),
+                        description,
+                        d.comment(),
+                        d.disabled(),
+                        d.priority(),
+                        d.kernel(),
+                        Optional.of(image),
+                        d.rootMode(),
+                        d.profile(),
                         d.nodes(),
                         d.highAvailability()),
                 now.revision()));

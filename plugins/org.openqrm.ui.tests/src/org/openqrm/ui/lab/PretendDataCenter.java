@@ -12,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.openqrm.core.DataCenter;
 import org.openqrm.core.Settings;
 import org.openqrm.core.boot.BootPlan;
@@ -31,6 +33,8 @@ import org.openqrm.core.port.Observation;
 import org.openqrm.core.port.Simulation;
 import org.openqrm.core.port.Store.StoreException;
 import org.openqrm.core.telemetry.BootTraffic;
+import org.openqrm.core.telemetry.HistoryQuery;
+import org.openqrm.core.telemetry.Series;
 import org.openqrm.core.telemetry.Telemetry.ServiceStatus;
 
 /** The real core with pretended machines around it. */
@@ -45,6 +49,7 @@ public final class PretendDataCenter implements AutoCloseable {
     private volatile List<ServiceStatus> services = List.of();
     private volatile BootTraffic traffic = BootTraffic.NONE;
     private volatile boolean slow;
+    private volatile Function<HistoryQuery, @Nullable Series> loads = _ -> null;
 
     public PretendDataCenter() throws StoreException {
         loop = new DataCenterLoop(new MemoryStore(), this::run, settings(), InstantSource.system(), () -> services);
@@ -65,12 +70,17 @@ public final class PretendDataCenter implements AutoCloseable {
     }
 
     public DataCenter dataCenter() {
-        return RememberingDataCenter.of(loop, journals::get, () -> traffic);
+        return RememberingDataCenter.of(loop, journals::get, () -> traffic, query -> loads.apply(query));
     }
 
     /** What is remembered of {@code node} from now on. */
     public void remember(NodeId node, NodeJournal journal) {
         journals.put(node, journal);
+    }
+
+    /** What the load was, from now on. */
+    public void loads(Function<HistoryQuery, @Nullable Series> history) {
+        loads = history;
     }
 
     /** What the services say of themselves from now on. */

@@ -12,14 +12,22 @@ import org.openqrm.core.DataCenter;
 import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.journal.NodeJournal;
 import org.openqrm.core.telemetry.BootTraffic;
+import org.openqrm.core.telemetry.HistoryQuery;
+import org.openqrm.core.telemetry.Series;
 
 /** A data centre that remembers what a test wants it to, and is another one in all else. */
 final class RememberingDataCenter {
     private RememberingDataCenter() {}
 
-    /** @param journals what is remembered of a node; null for nothing */
+    /**
+     * @param journals what is remembered of a node; null for nothing
+     * @param loads the load of before; null for what the other has
+     */
     static DataCenter of(
-            DataCenter other, Function<NodeId, @Nullable NodeJournal> journals, Supplier<BootTraffic> traffic) {
+            DataCenter other,
+            Function<NodeId, @Nullable NodeJournal> journals,
+            Supplier<BootTraffic> traffic,
+            Function<HistoryQuery, @Nullable Series> loads) {
         return (DataCenter) Proxy.newProxyInstance(
                 RememberingDataCenter.class.getClassLoader(),
                 new Class<?>[] {DataCenter.class},
@@ -31,6 +39,10 @@ final class RememberingDataCenter {
                     }
                     if (method.getName().equals("bootTraffic")) {
                         return traffic.get();
+                    }
+                    if (method.getName().equals("history")
+                            && loads.apply((HistoryQuery) Objects.requireNonNull(arguments)[0]) instanceof Series s) {
+                        return CompletableFuture.completedFuture(s);
                     }
                     try {
                         return method.invoke(other, arguments);

@@ -118,6 +118,28 @@ public final class Robot {
         click(control, () -> middle(control));
     }
 
+    /** Presses a button that opens a window of the desktop, which would hold {@link #click} up. */
+    public void start(org.eclipse.swt.widgets.Button button) {
+        await("the pointer is over " + name(button), () -> pointAt(button, () -> middle(button)));
+        start(() -> send(SWT.MouseDown, e -> e.button = 1));
+        start(() -> send(SWT.MouseUp, e -> e.button = 1));
+    }
+
+    /** Moves the pointer there. */
+    public void point(Callable<Point> place) {
+        Point at = ui(place);
+        screen.movePointer(at.x + 1, at.y);
+        settle();
+        screen.movePointer(at.x, at.y);
+        settle();
+    }
+
+    public void doubleClick(Control control) {
+        click(control);
+        post(SWT.MouseDown, e -> e.button = 1);
+        post(SWT.MouseUp, e -> e.button = 1);
+    }
+
     /** A button of a tool bar, which is no control of its own. */
     public void click(ToolItem item) {
         click(ui(item::getParent), () -> {
@@ -184,7 +206,7 @@ public final class Robot {
         screen.movePointer(goal.x, goal.y);
         settle();
         over.run();
-        post(SWT.MouseUp, e -> e.button = 1);
+        start(() -> send(SWT.MouseUp, e -> e.button = 1)); // the drop may ask something
     }
 
     /** Clicks into {@code field} until it has the keyboard. */
@@ -226,6 +248,14 @@ public final class Robot {
         post(SWT.KeyUp, e -> e.keyCode = SWT.CTRL);
     }
 
+    /** {@code key} while Alt is held: a mnemonic. */
+    public void alt(char key) {
+        post(SWT.KeyDown, e -> e.keyCode = SWT.ALT);
+        post(SWT.KeyDown, e -> e.character = key);
+        post(SWT.KeyUp, e -> e.character = key);
+        post(SWT.KeyUp, e -> e.keyCode = SWT.ALT);
+    }
+
     /** {@code key} while Ctrl and Shift are held. */
     public void ctrlShift(char key) {
         post(SWT.KeyDown, e -> e.keyCode = SWT.SHIFT);
@@ -245,6 +275,8 @@ public final class Robot {
         fill.accept(event);
         if (type == SWT.KeyDown || type == SWT.KeyUp) {
             screen.key(Keysym.of(event), type == SWT.KeyDown);
+        } else if (type == SWT.MouseDown || type == SWT.MouseUp) {
+            screen.button(type == SWT.MouseDown); // the toolkit's own way gives it a wrong place
         } else if (!display.post(event)) {
             throw new AssertionError("the display takes no event of type " + type);
         }

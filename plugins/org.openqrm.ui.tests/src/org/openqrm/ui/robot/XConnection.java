@@ -60,6 +60,12 @@ final class XConnection {
         sync();
     }
 
+    /** Presses or releases the left button where the pointer is. */
+    synchronized void button(boolean down) {
+        call("XTestFakeButtonEvent", ValueLayout.JAVA_INT, display, 1, down ? 1 : 0, 0L);
+        sync();
+    }
+
     /**
      * Presses or releases a key.
      *

@@ -72,7 +72,7 @@ public final class ReferenceTransfer extends ByteArrayTransfer {
     }
 
     /** The selection if the drag begins in it, else the row where it begins. */
-    private static <T> List<T> dragged(RowTable<T> table, Point place) {
+    public static <T> List<T> dragged(RowTable<T> table, Point place) {
         TableItem item = table.table().getItem(place);
         int index = item == null ? -1 : table.table().indexOf(item);
         if (index < 0 || index >= table.rows().shown().size()) {

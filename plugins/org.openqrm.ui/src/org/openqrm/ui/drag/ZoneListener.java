@@ -7,6 +7,7 @@ import org.eclipse.swt.dnd.DropTargetAdapter;
 import org.eclipse.swt.dnd.DropTargetEvent;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the preview of a {@link DropZone} while something is over it, and hands it what is dropped. */
@@ -73,8 +74,16 @@ final class ZoneListener extends DropTargetAdapter {
                     .toList();
             Point place = place(event);
             if (!all.isEmpty() && zone.preview(all, place).possible()) {
+                control.getDisplay().asyncExec(this::focus);
                 zone.drop(all, place);
             }
+        }
+    }
+
+    /** Keys after a drop, such as Ctrl+Z, are meant for where it went. */
+    private void focus() {
+        if (!control.isDisposed() && control.setFocus() && control instanceof Text text) {
+            text.setSelection(text.getCharCount()); // else the next key would replace all of it
         }
     }
 }

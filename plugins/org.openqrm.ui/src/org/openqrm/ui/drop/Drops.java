@@ -80,7 +80,7 @@ public final class Drops {
                                 question,
                                 MessageDialog.QUESTION,
                                 cancel,
-                                "Change",
+                                "&Change",
                                 "Cancel")
                         .open()
                 == 0;

@@ -66,7 +66,11 @@ public final class NodesView extends TableView<Node> {
 
     @Override
     protected void created(RowTable<Node> made) {
-        ReferenceTransfer.source(made, NodesView::reference);
+        ReferenceTransfer.source(made.table(), place -> TagCell.at(made, place)
+                .map(tag -> List.of(Reference.tag(tag)))
+                .orElseGet(() -> ReferenceTransfer.dragged(made, place).stream()
+                        .map(NodesView::reference)
+                        .toList()));
         Drops.onRows(made, session(), NodesView::reference);
         Ticker.start(made.control(), LOAD_REFRESH_MS, made::refresh);
     }

@@ -2,8 +2,10 @@ package org.openqrm.ui.text;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.ToIntFunction;
 
 /** Tags as one line of text. */
 public final class Tags {
@@ -54,5 +56,19 @@ public final class Tags {
             length++;
         }
         return length;
+    }
+
+    /** The word of {@code text} that is drawn {@code x} pixels from its beginning; empty between words and behind them. */
+    public static Optional<String> at(String text, int x, ToIntFunction<String> width) {
+        int begin = 0;
+        while (begin < text.length()) {
+            int blank = text.indexOf(' ', begin);
+            int end = blank < 0 ? text.length() : blank;
+            if (x >= width.applyAsInt(text.substring(0, begin)) && x < width.applyAsInt(text.substring(0, end))) {
+                return Optional.of(text.substring(begin, end));
+            }
+            begin = end + 1;
+        }
+        return Optional.empty();
     }
 }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
-import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Table;
@@ -41,12 +41,14 @@ final class NodeSlot {
     private final String verb;
     private final Table table;
     private final Button remove;
+    private final Supplier<List<NodeId>> chooser;
     private final Images images;
     private List<NodeId> shown = List.of();
 
     /**
      * @param verb for "Allow only node-7"
      * @param empty what stands there when there is none
+     * @param chooser asks a person for more of them
      */
     NodeSlot(
             Composite parent,
@@ -56,8 +58,10 @@ final class NodeSlot {
             String label,
             String verb,
             String empty,
-            Function<NodeId, String> name) {
+            Function<NodeId, String> name,
+            Supplier<List<NodeId>> chooser) {
         this.form = form;
+        this.chooser = chooser;
         this.field = field;
         this.name = name;
         this.verb = verb;
@@ -70,12 +74,15 @@ final class NodeSlot {
         GridDataFactory.fillDefaults().grab(true, false).span(2, 1).applyTo(area);
         images = new Images(area);
         table = new Table(area, SWT.MULTI | SWT.BORDER | SWT.FULL_SELECTION | SWT.V_SCROLL);
-        table.setToolTipText(empty + "; drop nodes here");
+        table.setToolTipText("Drop nodes here, or choose them with Add…");
         GridDataFactory.fillDefaults().grab(true, false).hint(130, HEIGHT).applyTo(table);
-        remove = fields.toolkit().createButton(area, "Remove", SWT.PUSH);
-        remove.setData("test.id", field.path() + ".remove");
-        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.BEGINNING).applyTo(remove);
-        remove.addListener(SWT.Selection, _ -> removeSelected());
+        Composite buttons = fields.toolkit().createComposite(area);
+        GridLayoutFactory.fillDefaults().numColumns(2).spacing(2, 0).applyTo(buttons);
+        GridDataFactory.fillDefaults().align(SWT.FILL, SWT.BEGINNING).applyTo(buttons);
+        Button add = button(buttons, fields, "Add…", field.path() + ".add", this::addChosen);
+        add.setToolTipText("Chooses nodes from a list");
+        remove = button(buttons, fields, "Remove", field.path() + ".remove", this::removeSelected);
+        remove.setToolTipText("Takes the selected nodes off the list");
         table.addListener(SWT.Selection, _ -> enable());
         table.addListener(SWT.KeyDown, e -> {
             if (e.keyCode == SWT.DEL) {
@@ -86,6 +93,15 @@ final class NodeSlot {
         ReferenceTransfer.source(table, at -> dragged(table.getItem(at)));
         ReferenceTransfer.target(table, new Zone());
         fields.add(field, table, this::update);
+    }
+
+    private static Button button(
+            Composite parent, FieldWidgets<VeDefinition> fields, String text, String id, Runnable run) {
+        Button button = fields.toolkit().createButton(parent, text, SWT.PUSH);
+        button.setData("test.id", id);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(button);
+        button.addListener(SWT.Selection, _ -> run.run());
+        return button;
     }
 
     private final class Zone implements DropZone {
@@ -103,9 +119,7 @@ final class NodeSlot {
 
         @Override
         public void drop(List<Reference> dropped, Point at) {
-            Set<NodeId> all = new TreeSet<>(value());
-            all.addAll(fresh(dropped));
-            form.set(field, new ArrayList<>(all));
+            add(fresh(dropped));
         }
 
         private List<NodeId> fresh(List<Reference> dragged) {
@@ -115,6 +129,19 @@ final class NodeSlot {
                     .filter(id -> !value().contains(id))
                     .toList();
         }
+    }
+
+    private void addChosen() {
+        List<NodeId> chosen = chooser.get();
+        if (!chosen.isEmpty()) {
+            add(chosen);
+        }
+    }
+
+    private void add(List<NodeId> nodes) {
+        Set<NodeId> all = new TreeSet<>(value());
+        all.addAll(nodes);
+        form.set(field, new ArrayList<>(all));
     }
 
     private List<NodeId> value() {
@@ -140,12 +167,6 @@ final class NodeSlot {
 
     private void enable() {
         remove.setEnabled(table.getSelectionCount() > 0);
-        boolean any = table.getItemCount() > 0;
-        if (remove.getVisible() != any) {
-            remove.setVisible(any);
-            ((GridData) remove.getLayoutData()).exclude = !any;
-            remove.requestLayout();
-        }
     }
 
     private void update() {

@@ -18,4 +18,11 @@ class ReferenceTest {
         assertThat(Reference.decode("POLICY:3\nIMAGE:x\nIMAGE:99999999999\nIMAGE:7\n\n"))
                 .containsExactly(new Reference(Reference.Kind.IMAGE, 7));
     }
+
+    @Test
+    void aTagTravelsByItsName() {
+        List<Reference> dragged = List.of(Reference.tag("rack-1"), Reference.tag("züri:a.b_c"));
+        assertThat(Reference.decode(Reference.encode(dragged))).isEqualTo(dragged);
+        assertThat(Reference.decode("TAG:two words\nTAG:\nTAG:-x\nTAG:7")).containsExactly(Reference.tag("7"));
+    }
 }

@@ -118,4 +118,18 @@ class DropTest {
                         .text())
                 .contains("does not exist any more");
     }
+
+    @Test
+    void aTagIsPutOnANodeAndRequiredByAVe() {
+        web(Desired.STOPPED);
+        Drop onNode = drop(Reference.tag("dmz"), new Reference(Kind.NODE, 5));
+        assertThat(onNode.preview().text()).isEqualTo("Tag node5 with dmz");
+        assertThat(onNode.command()).hasValueSatisfying(c -> assertThat(((Command.EditNode) c).tags())
+                .containsExactly("dmz"));
+        Drop onVe = drop(Reference.tag("dmz"), WEB);
+        assertThat(onVe.question()).isPresent();
+        assertThat(onVe.command()).hasValueSatisfying(c -> assertThat(
+                        ((Command.EditVe) c).definition().profile().requiredTags())
+                .containsExactly("dmz"));
+    }
 }
