@@ -1,5 +1,6 @@
 package org.openqrm.ui.chart;
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -14,6 +15,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.core.telemetry.Series;
+import org.openqrm.core.telemetry.Subject;
 import org.openqrm.ui.table.Ticker;
 
 /**
@@ -37,15 +39,19 @@ final class ChartCanvas {
     private String emptyText = "No data yet: the chart begins with the first heartbeat.";
     private @Nullable Image screen;
     private @Nullable Picture picture;
+    private Series load = Series.empty(new Subject.Whole());
+    private final ReadingMark mark;
     private boolean empty = true;
     private boolean drawing;
     private long drawn;
     private int dragFrom = -1;
     private int dragTo = -1;
+    private int pointer = -1;
 
     /**
      * @param window what to show now; asked on the SWT thread
      * @param zoom gets the window that was dragged over
+     * @param reset shows the whole again, after a double click
      */
     ChartCanvas(
             Composite parent,
@@ -53,18 +59,25 @@ final class ChartCanvas {
             Supplier<Window> window,
             LoadSource source,
             Executor renderer,
-            Consumer<Window> zoom) {
+            Consumer<Window> zoom,
+            Runnable reset) {
         this.chart = new LoadChart(measure);
         this.window = window;
         this.source = source;
         this.renderer = renderer;
         this.display = parent.getDisplay();
+        this.mark = new ReadingMark(measure);
         canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
         canvas.addPaintListener(e -> paint(e.gc));
         canvas.addListener(SWT.Resize, _ -> draw());
         canvas.addDisposeListener(_ -> drop());
         canvas.addListener(SWT.MouseDown, e -> drag(e.button == 1 ? e.x : -1, e.x));
-        canvas.addListener(SWT.MouseMove, e -> drag(dragFrom, e.x));
+        canvas.addListener(SWT.MouseMove, e -> {
+            drag(dragFrom, e.x);
+            point(e.x);
+        });
+        canvas.addListener(SWT.MouseExit, _ -> point(-1));
+        canvas.addListener(SWT.MouseDoubleClick, _ -> reset.run());
         canvas.addListener(SWT.MouseUp, e -> drop(e.x, zoom));
         Ticker.start(canvas, REFRESH_MS, this::tick);
     }
@@ -77,6 +90,18 @@ final class ChartCanvas {
     void emptyText(String text) {
         emptyText = text;
         canvas.redraw();
+    }
+
+    /** Says what the chart has where the pointer is; beside it, and while it drags, nothing. */
+    private void point(int x) {
+        pointer = x;
+        Picture shown = picture;
+        Optional<Reading> reading =
+                shown == null || x < 0 || dragFrom >= 0 ? Optional.empty() : mark.find(load, shown, x);
+        if (mark.show(reading)) {
+            canvas.setData("reading", reading.map(Reading::text).orElse(""));
+            canvas.redraw();
+        }
     }
 
     private void drag(int from, int to) {
@@ -130,7 +155,7 @@ final class ChartCanvas {
         }
         Picture done = chart.draw(load, wanted, area.width, area.height, colors);
         ImageData data = Pixels.of(done.image());
-        onDisplay(() -> show(done, data, load.points().isEmpty()));
+        onDisplay(() -> show(done, data, load));
     }
 
     private void failed() {
@@ -143,7 +168,7 @@ final class ChartCanvas {
         }
     }
 
-    private void show(Picture done, ImageData data, boolean nothing) {
+    private void show(Picture done, ImageData data, Series drawnLoad) {
         drawing = false;
         if (canvas.isDisposed()) {
             return;
@@ -151,7 +176,9 @@ final class ChartCanvas {
         drop();
         screen = new Image(display, data);
         picture = done;
-        empty = nothing;
+        load = drawnLoad;
+        empty = drawnLoad.points().isEmpty();
+        point(pointer);
         canvas.redraw();
         Rectangle area = canvas.getClientArea();
         Window wanted = window.get();
@@ -177,6 +204,10 @@ final class ChartCanvas {
             draw(); // the first time that it can be seen: before, the window itself is to come
         } else {
             gc.drawImage(screen, 0, 0);
+        }
+        Picture shown = picture;
+        if (shown != null) {
+            mark.paint(gc, shown, area);
         }
         if (empty) {
             gc.setForeground(display.getSystemColor(SWT.COLOR_WIDGET_DISABLED_FOREGROUND));

@@ -4,18 +4,25 @@ import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.font.FontRenderContext;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Date;
+import java.util.Locale;
+import java.util.TimeZone;
 import java.util.function.Function;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.DateAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.TickUnits;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYAreaRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYSeries;
@@ -31,6 +38,8 @@ import org.openqrm.core.telemetry.Series.Point;
 record LoadChart(Measure measure) {
     private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
     private static final float LINE_WIDTH = 1.6f;
+    /** Room for the labels of the value axis, such as "1,250". */
+    private static final int LEFT = 42;
 
     Picture draw(Series load, Window window, int width, int height, ChartColors colors) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -47,9 +56,9 @@ record LoadChart(Measure measure) {
     }
 
     private JFreeChart chart(Series load, Window window, ChartColors colors) {
-        XYPlot plot =
-                new XYPlot(data(load, Point::mean), timeAxis(window, colors), valueAxis(load, colors), lines(colors));
-        plot.setDataset(1, data(load, Point::peak));
+        XYPlot plot = new XYPlot(
+                data(load, false, Point::mean), timeAxis(window, colors), valueAxis(load, colors), lines(colors));
+        plot.setDataset(1, data(load, true, Point::peak));
         plot.setRenderer(1, areas(colors));
         plot.setBackgroundPaint(colors.background());
         plot.setOutlineVisible(false);
@@ -57,9 +66,11 @@ record LoadChart(Measure measure) {
         plot.setRangeGridlinePaint(colors.grid());
         plot.setDomainGridlineStroke(new BasicStroke(1));
         plot.setRangeGridlineStroke(new BasicStroke(1));
+        plot.setFixedRangeAxisSpace(left());
         JFreeChart chart = new JFreeChart(null, FONT, plot, false);
+        chart.setTitle(title(colors));
         chart.setBackgroundPaint(colors.background());
-        chart.setPadding(new RectangleInsets(4, 2, 2, 10));
+        chart.setPadding(new RectangleInsets(3, 2, 3, halfOf(window)));
         if (measure.series().size() > 1) {
             LegendTitle legend = new LegendTitle(plot.getRenderer(0)); // not those of the areas
             legend.setPosition(RectangleEdge.TOP);
@@ -71,7 +82,30 @@ record LoadChart(Measure measure) {
         return chart;
     }
 
-    private XYSeriesCollection data(Series load, Function<Point, LoadSample> part) {
+    /** The same for all, so that charts below one another have one time axis, and none jumps as its values grow. */
+    private static AxisSpace left() {
+        AxisSpace space = new AxisSpace();
+        space.setLeft(LEFT);
+        return space;
+    }
+
+    private TextTitle title(ChartColors colors) {
+        TextTitle title = new TextTitle(measure.head(), FONT.deriveFont(Font.BOLD));
+        title.setHorizontalAlignment(HorizontalAlignment.LEFT);
+        title.setPaint(colors.foreground());
+        title.setPadding(new RectangleInsets(1, LEFT, 3, 0));
+        return title;
+    }
+
+    /** The last label of the time axis stands half beside the plot. */
+    private static double halfOf(Window window) {
+        String label = window.format().format(new Date(window.to()));
+        FontRenderContext context = new FontRenderContext(null, true, true);
+        return Math.ceil(FONT.getStringBounds(label, context).getWidth() / 2) + 4;
+    }
+
+    /** @param floor peaks are filled down to the axis: in a gap they go down and up at once, and not in a slope */
+    private XYSeriesCollection data(Series load, boolean floor, Function<Point, LoadSample> part) {
         XYSeriesCollection data = new XYSeriesCollection();
         long gap = load.gap().toMillis();
         for (LoadSeries line : measure.series()) {
@@ -79,7 +113,12 @@ record LoadChart(Measure measure) {
             long last = 0;
             for (Point point : load.points()) {
                 if (last != 0 && point.at() - last > gap) {
-                    points.add((last + point.at()) / 2.0, null, false); // the node was not heard
+                    if (floor) {
+                        points.add(last + 1.0, 0.0, false);
+                        points.add(point.at() - 1.0, 0.0, false);
+                    } else {
+                        points.add((last + point.at()) / 2.0, null, false); // the node was not heard
+                    }
                 }
                 points.add((double) point.at(), line.value().applyAsDouble(part.apply(point)), false);
                 last = point.at();
@@ -110,14 +149,25 @@ record LoadChart(Measure measure) {
         DateAxis axis = new DateAxis();
         axis.setRange(new Date(window.from()), new Date(window.to()));
         axis.setDateFormatOverride(window.format());
+        axis.setStandardTickUnits(units(window));
         style(axis, colors);
         return axis;
     }
 
+    /** None smaller than what the labels tell apart. */
+    private static TickUnits units(Window window) {
+        TickUnits all = (TickUnits) DateAxis.createStandardDateTickUnits(TimeZone.getDefault(), Locale.ENGLISH);
+        TickUnits wanted = new TickUnits();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).getSize() >= window.resolution()) {
+                wanted.add(all.get(i));
+            }
+        }
+        return wanted;
+    }
+
     private NumberAxis valueAxis(Series load, ChartColors colors) {
-        NumberAxis axis = new NumberAxis(measure.unit());
-        axis.setLabelFont(FONT);
-        axis.setLabelPaint(colors.foreground());
+        NumberAxis axis = new NumberAxis();
         double top = measure.upper() > 0 ? measure.upper() : Math.max(measure.atLeast(), highest(load) * 1.1);
         axis.setRange(0, top);
         style(axis, colors);

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -22,6 +23,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.openqrm.core.telemetry.HistoryQuery;
 import org.openqrm.core.telemetry.Series;
 import org.openqrm.core.telemetry.Subject;
+import org.openqrm.ui.help.HelpHandler;
 import org.openqrm.ui.session.Session;
 
 /**
@@ -40,6 +42,7 @@ public final class LoadPanel {
     private final Combo span;
     private final Combo choice;
     private final Button back;
+    private final Button reset;
     private final Map<Measure, ChartCanvas> charts = new EnumMap<>(Measure.class);
     private final Deque<Window> zoomed = new ArrayDeque<>();
 
@@ -49,11 +52,12 @@ public final class LoadPanel {
         this.measures = measures;
         this.severalAtOnce = measures.size() < Measure.values().length;
         root = new Composite(parent, SWT.NONE);
+        root.setData(HelpHandler.PAGE, "workbench.md#charts");
         root.setBackgroundMode(SWT.INHERIT_FORCE);
         root.setBackground(parent.getBackground());
         GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(root);
         Composite bar = new Composite(root, SWT.NONE);
-        GridLayoutFactory.fillDefaults().numColumns(4).applyTo(bar);
+        GridLayoutFactory.fillDefaults().numColumns(5).applyTo(bar);
         span = combo(
                 bar,
                 "load.span",
@@ -61,12 +65,13 @@ public final class LoadPanel {
                 Arrays.stream(Span.values()).map(Span::title).toList());
         choice = combo(bar, "load.measure", "What is shown", choices());
         back = button(bar, "load.back", "Back", "Shows what was shown before the zoom", _ -> back());
+        reset = button(bar, "load.reset", "Reset", "Ends the zoom, as a double click does", _ -> whole());
         button(bar, "load.export", "PNG…", "Saves the charts as a picture", _ -> export());
         body = new Composite(root, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(body);
         span.addListener(SWT.Selection, _ -> whole());
         choice.addListener(SWT.Selection, _ -> lay());
-        back.setEnabled(false);
+        windowChanged();
         lay();
     }
 
@@ -93,7 +98,7 @@ public final class LoadPanel {
 
     /** Something else is to be shown. */
     public void refresh() {
-        shown().forEach(measure -> charts.get(measure).draw());
+        shown().stream().map(charts::get).filter(Objects::nonNull).forEach(ChartCanvas::draw);
     }
 
     private List<String> choices() {
@@ -157,6 +162,7 @@ public final class LoadPanel {
 
     private void windowChanged() {
         back.setEnabled(!zoomed.isEmpty());
+        reset.setEnabled(!zoomed.isEmpty());
         refresh();
     }
 
@@ -179,8 +185,8 @@ public final class LoadPanel {
     }
 
     private ChartCanvas chart(Measure measure) {
-        ChartCanvas chart = new ChartCanvas(body, measure, this::window, this::read, session.renderer(), this::zoom);
-        chart.control().setToolTipText(severalAtOnce ? measure.title() : null);
+        ChartCanvas chart =
+                new ChartCanvas(body, measure, this::window, this::read, session.renderer(), this::zoom, this::whole);
         chart.control().setData("test.id", "load." + measure);
         GridDataFactory.fillDefaults().grab(true, true).hint(260, 100).applyTo(chart.control());
         return chart;

@@ -6,7 +6,7 @@ import java.util.List;
 public enum Measure {
     CPU_AND_MEMORY("CPU and memory", "%", 100, 0, LoadSeries.CPU_AND_MEMORY),
     CPU("CPU", "%", 100, 0, LoadSeries.CPU),
-    LOAD("Load average", "processes", 0, 1, LoadSeries.LOAD),
+    LOAD("Load average", "", 0, 1, LoadSeries.LOAD),
     MEMORY("Memory", "%", 100, 0, LoadSeries.MEMORY),
     NETWORK("Network", "MB/s", 0, 0.1, LoadSeries.NETWORK);
 
@@ -28,6 +28,12 @@ public enum Measure {
         return title;
     }
 
+    /** What stands above a chart. */
+    String head() {
+        return unit.isEmpty() ? title : title + " (" + unit + ")";
+    }
+
+    /** Empty for a plain number. */
     String unit() {
         return unit;
     }

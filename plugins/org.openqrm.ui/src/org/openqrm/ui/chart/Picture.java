@@ -14,4 +14,9 @@ record Picture(BufferedImage image, Window window, double left, double width) {
     double share(int x) {
         return (x - left) / Math.max(1, width);
     }
+
+    /** Where a moment of the window is, in pixels. */
+    int x(long at) {
+        return (int) Math.round(left + width * (at - window.from()) / Math.max(1, window.length()));
+    }
 }

@@ -43,6 +43,14 @@ record Window(long from, long to) {
         return Math.clamp(length() / PIXELS, 1000, SLOWEST_MS);
     }
 
+    /** The least difference that {@link #format} shows, milliseconds. */
+    long resolution() {
+        return (length() < Duration.ofMinutes(5).toMillis()
+                        ? Duration.ofSeconds(1)
+                        : length() <= Duration.ofDays(8).toMillis() ? Duration.ofMinutes(1) : Duration.ofDays(1))
+                .toMillis();
+    }
+
     DateFormat format() {
         String pattern = length() < Duration.ofMinutes(5).toMillis()
                 ? "HH:mm:ss"

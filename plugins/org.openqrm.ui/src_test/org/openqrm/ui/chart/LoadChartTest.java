@@ -62,6 +62,28 @@ class LoadChartTest {
     }
 
     @Test
+    void theShadeHasNoSlopeOverAGap() {
+        BufferedImage image = draw(List.of(sample(590, 0.9), sample(589, 0.9), sample(10, 0.9), sample(9, 0.9)));
+        int middle = image.getWidth() / 2;
+        int background = COLORS.background().getRGB();
+        int grid = COLORS.grid().getRGB();
+        for (int y = 30; y < 115; y++) {
+            for (int x = middle - 40; x < middle + 40; x++) {
+                assertThat(image.getRGB(x, y)).as("at %d,%d", x, y).isIn(background, grid);
+            }
+        }
+    }
+
+    @Test
+    void allChartsHaveOneTimeAxis() {
+        Picture small = new LoadChart(Measure.NETWORK).draw(series(List.of(sample(9, 1))), WINDOW, 300, 150, COLORS);
+        Picture large = new LoadChart(Measure.CPU).draw(series(List.of(sample(9, 1))), WINDOW, 300, 150, COLORS);
+        assertThat(small.left()).isEqualTo(large.left());
+        assertThat(small.width()).isEqualTo(large.width());
+        assertThat(small.x(WINDOW.to())).isEqualTo((int) Math.round(small.left() + small.width()));
+    }
+
+    @Test
     void whatIsDraggedOverIsWhatIsZoomedTo() {
         Picture picture = new LoadChart(Measure.CPU).draw(series(List.of()), WINDOW, 300, 150, COLORS);
         int left = (int) Math.round(picture.left());
