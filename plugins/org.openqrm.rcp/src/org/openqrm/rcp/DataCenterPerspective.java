@@ -54,6 +54,7 @@ public final class DataCenterPerspective implements IPerspectiveFactory {
         layout.addShowViewShortcut(HelpView.ID);
         layout.addShowViewShortcut(TroublesView.ID);
         lists.addPlaceholder(TroublesView.ID);
+        lists.addPlaceholder(HelpView.ID + ":" + HelpView.AMONG_LISTS);
         layout.getViewLayout(OverviewView.ID).setCloseable(false);
         layout.addShowViewShortcut("org.eclipse.ui.views.ProgressView");
     }

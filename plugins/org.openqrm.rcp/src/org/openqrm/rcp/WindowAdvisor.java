@@ -57,6 +57,7 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
         Enablement.follow(window, session);
         IWorkbenchPage page = window.getActivePage();
         page.addPartListener(new EditorArea(page));
+        TabTitles.keepReadable(window.getShell().getDisplay());
         page.setEditorAreaVisible(page.getEditorReferences().length > 0);
     }
 

@@ -60,6 +60,9 @@ public abstract class DraftEditor<E extends EObject, R extends Record> extends F
     /** From the newest image; empty when it was deleted. */
     protected abstract Optional<Stored<R>> stored(Session session);
 
+    /** What is edited, as {@link org.openqrm.ui.help.FieldHelp} has it. */
+    protected abstract String kind();
+
     protected abstract String fieldLabel(Field<R> field);
 
     protected abstract String name(R record);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.openqrm.ui.action.Verb;
 import org.openqrm.ui.action.VerbHandler;
 import org.openqrm.ui.action.Verbs;
+import org.openqrm.ui.help.HelpHandler;
 import org.openqrm.ui.icon.Icon;
 import org.openqrm.ui.session.Session;
 
@@ -41,6 +42,11 @@ public abstract class DraftPage<E extends EObject, R extends Record> extends For
     /** Fills the page; the widgets for the fields come from {@code fields}. */
     protected abstract void fill(IManagedForm managed, FieldWidgets<R> fields);
 
+    /** Where the help book tells of this page; empty for what it says of the editor. */
+    protected String help() {
+        return "";
+    }
+
     /** The mirror has changed. */
     protected void refresh(E thing) {}
 
@@ -61,7 +67,10 @@ public abstract class DraftPage<E extends EObject, R extends Record> extends For
         Heading made = new Heading(managed);
         commands(made);
         heading = made;
-        FieldWidgets<R> fields = new FieldWidgets<>(editor.form(), managed);
+        FieldWidgets<R> fields = new FieldWidgets<>(editor.form(), managed, editor.kind());
+        if (!help().isEmpty()) {
+            managed.getForm().setData(HelpHandler.PAGE, help());
+        }
         fill(managed, fields);
         fields.update();
         subscriptions.add(session().mirror().listen(_ -> show()));

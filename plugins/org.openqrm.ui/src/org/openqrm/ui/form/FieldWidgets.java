@@ -20,6 +20,7 @@ import org.eclipse.ui.forms.IManagedForm;
 import org.eclipse.ui.forms.widgets.FormToolkit;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.model.edit.Field;
+import org.openqrm.ui.help.FieldHelp;
 
 /**
  * Makes the widgets of one page and keeps them and the form equal: what is typed goes into the form, what changes there (an
@@ -27,14 +28,17 @@ import org.openqrm.model.edit.Field;
  */
 public final class FieldWidgets<R extends Record> {
     private final EditForm<R> form;
+    private final String kind;
     private final FormToolkit toolkit;
     private final ProblemLine line;
     private final List<Runnable> updates = new ArrayList<>();
     private final Map<String, ControlDecoration> marks = new HashMap<>();
     private boolean updating;
 
-    public FieldWidgets(EditForm<R> form, IManagedForm managed) {
+    /** @param kind of thing, as {@link FieldHelp} has it */
+    public FieldWidgets(EditForm<R> form, IManagedForm managed, String kind) {
         this.form = form;
+        this.kind = kind;
         this.toolkit = managed.getToolkit();
         this.line = new ProblemLine(managed.getForm());
         Runnable stop = form.onChange(this::update);
@@ -124,6 +128,7 @@ public final class FieldWidgets<R extends Record> {
             register(field, radio);
         }
         radio.setData("test.id", field.path() + "." + value);
+        FieldHelp.put(radio, kind, field.path());
         radio.addListener(SWT.Selection, _ -> {
             if (radio.getSelection()) {
                 typed(() -> form.set(field, value));
@@ -158,6 +163,7 @@ public final class FieldWidgets<R extends Record> {
 
     private void register(Field<R> field, Control control) {
         control.setData("test.id", field.path());
+        FieldHelp.put(control, kind, field.path());
         ControlDecoration mark = new ControlDecoration(control, SWT.LEFT | SWT.TOP);
         mark.setImage(FieldDecorationRegistry.getDefault()
                 .getFieldDecoration(FieldDecorationRegistry.DEC_ERROR)

@@ -55,11 +55,16 @@ public final class HelpHandler extends AbstractHandler implements IExecutableExt
 
     /** What is nearest to the keyboard, else what belongs to the part. */
     static String context(@Nullable Control focus, String part) {
+        return nearest(focus, PARTS.getOrDefault(part, HelpBook.CONTENTS));
+    }
+
+    /** The page for a control or for what it is in; without one, {@code otherwise}. */
+    public static String nearest(@Nullable Control focus, String otherwise) {
         for (Control c = focus; c != null; c = c.getParent()) {
             if (c.getData(PAGE) instanceof String found) {
                 return found;
             }
         }
-        return PARTS.getOrDefault(part, HelpBook.CONTENTS);
+        return otherwise;
     }
 }

@@ -16,6 +16,7 @@ public final class HelpTray extends DialogTray {
     private static final int WIDTH = 420;
 
     private final String address;
+    private @Nullable BookReader reader;
 
     private HelpTray(String address) {
         this.address = address;
@@ -32,6 +33,18 @@ public final class HelpTray extends DialogTray {
         }
     }
 
+    /** Opens the book beside a dialog at the place for where the keyboard is, or turns to it. */
+    public static void show(@Nullable Object container, String otherwise) {
+        if (container instanceof TrayDialog dialog) {
+            String address = HelpHandler.nearest(dialog.getShell().getDisplay().getFocusControl(), otherwise);
+            if (dialog.getTray() instanceof HelpTray open && open.reader != null) {
+                open.reader.go(address);
+            } else if (dialog.getTray() == null) {
+                dialog.openTray(new HelpTray(address));
+            }
+        }
+    }
+
     @Override
     protected Control createContents(@Nullable Composite parent) {
         Composite area = new Composite(parent, SWT.NONE);
@@ -41,9 +54,10 @@ public final class HelpTray extends DialogTray {
         Composite body = new Composite(area, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, 300).applyTo(body);
         body.setLayout(new org.eclipse.swt.layout.FillLayout());
-        BookReader reader = new BookReader(body, bar);
+        BookReader made = new BookReader(body, bar);
         bar.createControl(area).moveAbove(body);
-        reader.go(address);
+        made.go(address);
+        reader = made;
         return area;
     }
 }

@@ -48,6 +48,11 @@ public final class ImageEditor extends DraftEditor<ApplicationImage, ImageSettin
     }
 
     @Override
+    protected String kind() {
+        return "image";
+    }
+
+    @Override
     protected String fieldLabel(Field<ImageSettings> field) {
         return switch ((ImageField) field) {
             case NAME -> "Name";

@@ -49,6 +49,11 @@ public final class NodeEditor extends DraftEditor<Node, NodeSettings> {
     }
 
     @Override
+    protected String kind() {
+        return "node";
+    }
+
+    @Override
     protected String fieldLabel(Field<NodeSettings> field) {
         return switch ((NodeField) field) {
             case NAME -> "Name";

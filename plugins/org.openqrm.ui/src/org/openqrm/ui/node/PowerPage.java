@@ -33,6 +33,11 @@ final class PowerPage extends NodePage {
     }
 
     @Override
+    protected String help() {
+        return "nodes.md#power-devices";
+    }
+
+    @Override
     protected void fill(IManagedForm managed, FieldWidgets<NodeSettings> fields) {
         Composite body = managed.getForm().getBody();
         GridLayoutFactory.fillDefaults()

@@ -23,11 +23,14 @@ import org.jspecify.annotations.Nullable;
 import org.openqrm.core.command.Outcome.Reason;
 import org.openqrm.core.port.Configuration;
 import org.openqrm.ui.action.Outcomes;
+import org.openqrm.ui.help.HelpTray;
 import org.openqrm.ui.session.Session;
 
 /** One group of the server's settings, which plugin.xml names after the class. They are read when the server starts. */
 public final class ServerPage extends PreferencePage implements IWorkbenchPreferencePage, IExecutableExtension {
     private static final Point SIZE = new Point(600, 340);
+
+    private static final String HELP = "configuration.md#keys";
 
     private String group = "";
     private @Nullable Session session;
@@ -58,6 +61,7 @@ public final class ServerPage extends PreferencePage implements IWorkbenchPrefer
                 .extendedMargins(6, 0, 0, 0)
                 .applyTo(made);
         area = made;
+        made.addHelpListener(_ -> HelpTray.show(getContainer(), HELP));
         Session source = session;
         if (source != null) {
             CompletableFuture.supplyAsync(() -> read(source)).whenComplete((found, failure) -> {
@@ -172,6 +176,11 @@ public final class ServerPage extends PreferencePage implements IWorkbenchPrefer
             fields.defaults();
         }
         super.performDefaults();
+    }
+
+    @Override
+    public void performHelp() {
+        HelpTray.show(getContainer(), HELP);
     }
 
     @Override

@@ -29,6 +29,11 @@ final class AvailabilityPage extends VePage {
     }
 
     @Override
+    protected String help() {
+        return "virtual-environments.md#high-availability";
+    }
+
+    @Override
     protected void fill(IManagedForm managed, FieldWidgets<VeDefinition> fields) {
         Composite body = managed.getForm().getBody();
         GridLayoutFactory.fillDefaults().margins(12, 10).spacing(20, 14).applyTo(body);

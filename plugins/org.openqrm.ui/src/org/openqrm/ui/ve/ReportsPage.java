@@ -39,6 +39,11 @@ final class ReportsPage extends VePage {
     }
 
     @Override
+    protected String help() {
+        return "virtual-environments.md#the-editor";
+    }
+
+    @Override
     protected void fill(IManagedForm managed, FieldWidgets<VeDefinition> fields) {
         Composite body = managed.getForm().getBody();
         GridLayoutFactory.fillDefaults().margins(12, 10).spacing(0, 8).applyTo(body);

@@ -90,20 +90,20 @@ final class StatusPage extends VePage {
                 Column.<Instance, Integer>value(
                                 "index",
                                 "Instance",
-                                100,
+                                95,
                                 i -> i.getId().index(),
                                 i -> editor().form().draft().base().name() + " / "
                                         + i.getId().index())
                         .with(i -> Icon.of(i.getPhase())),
-                Column.<Instance>text("phase", "Phase", 100, i -> Words.of(i.getPhase()))
+                Column.<Instance>text("phase", "Phase", 90, i -> Words.of(i.getPhase()))
                         .explained(i -> Words.explain(i.getPhase())),
                 Column.text("node", "Node", 110, i -> node(i).map(Node::getName).orElse("–")),
-                Column.text("address", "Address", 95, i -> node(i).map(Node::getAddress)
+                Column.text("address", "Address", 115, i -> node(i).map(Node::getAddress)
                         .orElse("")),
                 Column.<Instance>text(
                         "since",
                         "Since",
-                        75,
+                        72,
                         i -> Times.at(
                                 i.getPhaseSince(),
                                 session().clock().instant(),

@@ -84,6 +84,11 @@ public final class VeEditor extends DraftEditor<VirtualEnvironment, VeDefinition
     }
 
     @Override
+    protected String kind() {
+        return "ve";
+    }
+
+    @Override
     protected String fieldLabel(Field<VeDefinition> field) {
         return VeFieldLabels.of(field);
     }

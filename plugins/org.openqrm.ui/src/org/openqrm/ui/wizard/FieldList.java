@@ -18,16 +18,20 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
 import org.openqrm.core.command.Outcome.Reason;
+import org.openqrm.ui.help.FieldHelp;
 
 /** The fields of a wizard's page, line by line; each knows its name in the command, so that what is wrong is marked there. */
 final class FieldList {
     private static final int WIDTH = 300;
 
     private final Composite area;
+    private final String kind;
     private final Runnable changed;
     private final Map<String, ControlDecoration> marks = new HashMap<>();
 
-    FieldList(Composite parent, Runnable changed) {
+    /** @param help page of the help book for all of it */
+    FieldList(Composite parent, String help, Runnable changed) {
+        this.kind = help.startsWith("virtual") ? "ve" : help.startsWith("images.md#add") ? "image" : "";
         this.changed = changed;
         area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults()
@@ -50,6 +54,7 @@ final class FieldList {
     private void register(Control control, String field, String tip) {
         control.setToolTipText(tip);
         control.setData("test.id", "wizard." + field);
+        FieldHelp.put(control, kind, field);
         ControlDecoration mark = new ControlDecoration(control, SWT.LEFT | SWT.TOP);
         mark.setImage(FieldDecorationRegistry.getDefault()
                 .getFieldDecoration(FieldDecorationRegistry.DEC_ERROR)

@@ -41,11 +41,11 @@ abstract class FieldPage extends WizardPage {
         if (parent == null) {
             return;
         }
-        FieldList list = new FieldList(parent, this::changed);
+        FieldList list = new FieldList(parent, help, this::changed);
         fill(list);
         fields = list;
         setControl(list.area());
-        list.area().addHelpListener(_ -> performHelp());
+        list.area().addHelpListener(_ -> HelpTray.show(getContainer(), help));
         judge();
     }
 

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.openqrm.model.edit.NodeField;
+import org.openqrm.model.edit.VeField;
 import org.openqrm.ui.help.HelpBook.Entry;
 import org.openqrm.ui.help.HelpBook.Hit;
 import org.openqrm.ui.help.HelpBook.Place;
@@ -89,6 +91,21 @@ class HelpBookTest {
         Assumptions.assumeTrue(Files.exists(docs), "SKIPPED: run in the bundle's directory");
         HelpBook book = HelpBook.read(p -> read(docs.resolve(p)));
         HelpHandler.pages().forEach(address -> check(book, Place.of(address)));
+        FieldHelp.pages().forEach(address -> check(book, Place.of(address)));
+        List.of("nodes.md#boots", "nodes.md#inventory", "nodes.md#power-devices", "workbench.md#charts")
+                .forEach(address -> check(book, Place.of(address)));
+    }
+
+    @Test
+    void everyFieldOfTheEditorsHasItsPlace() {
+        for (VeField field : VeField.values()) {
+            assertThat(FieldHelp.of("ve", field.path())).as(field.path()).startsWith("virtual-environments.md#");
+        }
+        for (NodeField field : NodeField.values()) {
+            assertThat(FieldHelp.of("node", field.path())).as(field.path()).startsWith("nodes.md#");
+        }
+        assertThat(FieldHelp.of("ve", "rootMode.SHARED")).isEqualTo("virtual-environments.md#root-mode");
+        assertThat(FieldHelp.of("", "real")).isEmpty();
     }
 
     private static Optional<String> read(Path file) {
