@@ -52,6 +52,28 @@ public record BootRecord(
         return Duration.ofMillis(spans.stream().mapToLong(Span::to).max().orElse(0));
     }
 
+    /** How much of {@link #took} lies in no phase: the machine was busy with itself, and nothing was heard of it. */
+    public Duration silent() {
+        long silent = 0;
+        long heard = 0;
+        for (Span span : spans) {
+            silent += Math.max(0, span.from() - heard);
+            heard = Math.max(heard, span.to());
+        }
+        return Duration.ofMillis(silent);
+    }
+
+    /** By how much the phases together are longer than the time they cover: some lie beside one another. */
+    public Duration beside() {
+        long sum = spans.stream().mapToLong(s -> s.took().toMillis()).sum();
+        return Duration.ofMillis(sum - (took().toMillis() - silent().toMillis()));
+    }
+
+    /** All phases, one after the other: {@code took - silent + beside}. */
+    public Duration phases() {
+        return took().minus(silent()).plus(beside());
+    }
+
     public boolean idle() {
         return task.isEmpty();
     }

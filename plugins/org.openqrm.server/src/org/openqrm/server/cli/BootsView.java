@@ -1,5 +1,6 @@
 package org.openqrm.server.cli;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -52,6 +53,18 @@ record BootsView(Console console, Node node) {
                     comparison.slow(span) ? "!" : "");
         }
         table.print(console.out(), "Nothing was seen of it yet.");
+        if (boot.finished()) {
+            console.out().println(sum(boot));
+        }
+    }
+
+    /** Phases have gaps between them, and some run beside one another: so they add up. */
+    private static String sum(BootRecord boot) {
+        return "Phases " + seconds(boot.phases().toMillis())
+                + (boot.silent().isZero() ? "" : " + " + seconds(boot.silent().toMillis()) + " between them")
+                + (boot.beside().isZero() ? "" : " - " + seconds(boot.beside().toMillis()) + " side by side")
+                + " = " + seconds(boot.took().toMillis())
+                + ". What the machine did before its first DHCP message is not seen.";
     }
 
     private void boots(NodeJournal journal) {
@@ -88,7 +101,7 @@ record BootsView(Console console, Node node) {
     }
 
     private static String seconds(long millis) {
-        return Text.seconds(java.time.Duration.ofMillis(millis));
+        return millis > 0 && millis < 100 ? millis + " ms" : Text.seconds(Duration.ofMillis(millis));
     }
 
     /** The journal, with what is usual and slow in each boot, and what changed from inventory to inventory. */

@@ -84,6 +84,8 @@ class BootsViewTest {
         assertTrue(out.lines().anyMatch(l -> l.matches("Linux starts +5.1 s +2.0 s +2.0 s")), out);
         assertTrue(out.lines().anyMatch(l -> l.matches("2026-11-22 12:09:00 +web with debian +7.1 s +Kernel")), out);
         assertTrue(out.lines().anyMatch(l -> l.matches("2026-11-22 12:03:00 +idle with debian +2.8 s")), out);
+        assertTrue(out.contains("\nPhases 7.0 s + 88 ms between them = 7.1 s. What the machine did before"), out);
+        assertTrue(out.lines().anyMatch(l -> l.matches("DHCP, iPXE +0.0 s +12 ms +12 ms")), out);
         assertTrue(out.endsWith("Changed at 2026-11-22 12:09:00: RAM 1024 MiB is now 512 MiB\n"), out);
     }
 

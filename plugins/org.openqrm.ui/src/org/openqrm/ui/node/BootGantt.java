@@ -17,6 +17,8 @@ final class BootGantt {
     private static final int AXIS = 22;
     private static final int GAP = 10;
     private static final int MARK_WIDTH = 70;
+    private static final int ASIDE = 6;
+    private static final int LEGEND = 24;
     private static final Color NETWORK = new Color(0x3b, 0x82, 0xd6);
     private static final Color LOAD = new Color(0xd0, 0x87, 0x00);
     private static final Color SYSTEM = new Color(0x8a, 0x63, 0xc9);
@@ -50,11 +52,11 @@ final class BootGantt {
 
     /** In which so many lanes have all the room they want; more move together. */
     static int height(int lanes) {
-        return lanes * LANE + AXIS + GAP;
+        return lanes * LANE + AXIS + GAP + LEGEND;
     }
 
     private int laneHeight() {
-        int room = canvas.getClientArea().height - AXIS - GAP;
+        int room = canvas.getClientArea().height - AXIS - GAP - LEGEND;
         return Math.clamp(room / Math.max(1, shown.lanes().size()), BAR + 4, LANE);
     }
 
@@ -81,11 +83,33 @@ final class BootGantt {
                         .max()
                         .orElse(0);
         int left = labels + GAP;
-        int width = Math.max(20, area.width - left - 2 * GAP);
+        int width = Math.max(20, shown.width(area.width - left - GAP, ASIDE, text -> gc.textExtent(text).x));
         axis(gc, left, width);
+        legend(gc, GAP, GAP + shown.lanes().size() * laneHeight() + AXIS);
         for (int i = 0; i < shown.lanes().size(); i++) {
             lane(gc, shown.lanes().get(i), GAP + i * laneHeight() + laneHeight() / 2, labels, left, width);
         }
+    }
+
+    /** What the colours and lines mean, below the axis. */
+    private void legend(GC gc, int left, int top) {
+        int x = left;
+        for (BootLanes.Kind kind : BootLanes.Kind.values()) {
+            x = sign(gc, x, top, color(kind), 8, kind.title());
+        }
+        gc.setAlpha(110);
+        x = sign(gc, x, top, gc.getForeground(), 2, "as long as usual");
+        sign(gc, x, top, SLOW, 8, "slower than usual");
+    }
+
+    private static int sign(GC gc, int x, int top, Color color, int height, String text) {
+        Point size = gc.textExtent(text);
+        gc.setBackground(color);
+        gc.fillRectangle(x, top + (size.y - height) / 2, 14, height);
+        gc.setAlpha(200);
+        gc.drawText(text, x + 14 + ASIDE, top, true);
+        gc.setAlpha(255);
+        return x + 14 + ASIDE + size.x + 2 * GAP;
     }
 
     private int x(long millis, int left, int width) {
@@ -123,12 +147,11 @@ final class BootGantt {
             gc.setAlpha(255);
         });
         Point text = gc.textExtent(lane.text());
-        boolean behind = to + 6 + text.x <= left + width + GAP;
         Color plain = gc.getForeground();
         if (lane.slow()) {
             gc.setForeground(SLOW);
         }
-        gc.drawText(lane.text(), behind ? to + 6 : Math.max(left, from - 6 - text.x), middle - text.y / 2, true);
+        gc.drawText(lane.text(), to + ASIDE, middle - text.y / 2, true);
         gc.setForeground(plain);
     }
 

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.openqrm.core.journal.BootComparison;
 import org.openqrm.core.journal.BootPhase;
 import org.openqrm.core.journal.BootRecord;
@@ -16,16 +17,31 @@ import org.openqrm.ui.text.Times;
  *
  * @param title what booted when, and how long it took
  * @param end of the axis, milliseconds since the boot began
+ * @param sum how the phases add up to the whole; empty where there is nothing to add
  */
-record BootLanes(String title, List<Lane> lanes, long end) {
-    static final BootLanes NONE = new BootLanes("Boot", List.of(), 0);
+record BootLanes(String title, List<Lane> lanes, long end, String sum) {
+    static final BootLanes NONE = new BootLanes("Boot", List.of(), 0, "");
+
+    /** Less is not worth a word. */
+    private static final Duration LEAST = Duration.ofMillis(50);
 
     /** What a lane's bar is about; each has its colour. */
     enum Kind {
-        NETWORK,
-        LOAD,
-        SYSTEM,
-        AGENT
+        NETWORK("address"),
+        LOAD("files"),
+        SYSTEM("system"),
+        AGENT("agent");
+
+        private final String title;
+
+        Kind(String title) {
+            this.title = title;
+        }
+
+        /** For the legend. */
+        String title() {
+            return title;
+        }
     }
 
     /**
@@ -50,7 +66,36 @@ record BootLanes(String title, List<Lane> lanes, long end) {
                 : Math.max(
                         boot.took().toMillis(),
                         Duration.between(boot.begun(), now).toMillis());
-        return new BootLanes(title(comparison, now, zone), List.copyOf(lanes), Math.max(1, end));
+        return new BootLanes(title(comparison, now, zone), List.copyOf(lanes), Math.max(1, end), sum(boot));
+    }
+
+    /** "8.7 s in phases + 0.9 s between them, unseen - 0.4 s in which two ran at once = 9.2 s" */
+    private static String sum(BootRecord boot) {
+        boolean silent = boot.silent().compareTo(LEAST) >= 0;
+        boolean beside = boot.beside().compareTo(LEAST) >= 0;
+        if (!boot.finished() || !silent && !beside) {
+            return "";
+        }
+        return Times.seconds(boot.phases()) + " in phases"
+                + (silent ? " + " + Times.seconds(boot.silent()) + " between them" : "")
+                + (beside ? " − " + Times.seconds(boot.beside()) + " in which phases ran side by side" : "")
+                + " = " + Times.seconds(boot.took()) + ".";
+    }
+
+    /**
+     * How wide the time axis may be so that the text behind each bar has room, too.
+     *
+     * @param room for bars and texts, in pixels
+     * @param gap between a bar and its text
+     * @param text how wide a lane's text is
+     */
+    int width(int room, int gap, ToIntFunction<String> text) {
+        double widest = room;
+        for (Lane lane : lanes) {
+            double share = Math.clamp(lane.to() / (double) end, 0.01, 1);
+            widest = Math.min(widest, (room - gap - text.applyAsInt(lane.text())) / share);
+        }
+        return (int) Math.max(room / 4.0, widest);
     }
 
     private static Lane lane(BootComparison comparison, BootRecord.Span span) {

@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.forms.IManagedForm;
 import org.eclipse.ui.forms.widgets.Section;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +34,24 @@ final class BootsPage extends NodePage {
     private static final String UNSEEN =
             "No boot was seen yet. The next one is shown here from its first DHCP message on.";
 
+    private static final String BEFORE =
+            "The machine's power-on test comes before its first message and cannot be seen" + " from the network.";
+
     private @Nullable BootGantt gantt;
     private @Nullable Section section;
     private @Nullable RowTable<BootComparison> boots;
+    private @Nullable Label note;
     private NodeJournal journal = NodeJournal.EMPTY;
     /** When the boot began that a person looks at; absent for the newest, whichever that is. */
     private Optional<Instant> chosen = Optional.empty();
 
     BootsPage(NodeEditor editor) {
         super(editor, "boots", "Boots");
+    }
+
+    @Override
+    protected String help() {
+        return "nodes.md#boots";
     }
 
     @Override
@@ -56,6 +67,10 @@ final class BootsPage extends NodePage {
                 .hint(400, BootGantt.height(LANES))
                 .applyTo(made.control());
         gantt = made;
+        Label line = fields.toolkit().createLabel(one, "", SWT.WRAP);
+        line.setData("test.id", "node.boot.sum");
+        GridDataFactory.fillDefaults().grab(true, false).hint(400, SWT.DEFAULT).applyTo(line);
+        note = line;
         RowTable<BootComparison> table = new RowTable<>(
                 Sections.create(fields.toolkit(), body, "Last boots", 1, true),
                 "node.boots",
@@ -142,5 +157,11 @@ final class BootsPage extends NodePage {
             titled.layout();
         }
         chart.show(lanes, UNSEEN);
+        Label line = note;
+        String text = lanes.lanes().isEmpty() ? "" : (lanes.sum() + " " + BEFORE).strip();
+        if (line != null && !line.getText().equals(text)) {
+            line.setText(text);
+            line.requestLayout();
+        }
     }
 }

@@ -30,6 +30,11 @@ final class InventoryPage extends NodePage {
     private static final EmptyText UNKNOWN =
             new EmptyText("Not known yet", "The machine is inventoried when it boots the idle ramdisk.");
 
+    private static final EmptyText NO_NICS = new EmptyText(
+            "No network interfaces", "The idle ramdisk found none that it has a driver for, or could not list them.");
+    private static final EmptyText NO_DISKS = new EmptyText(
+            "No disks", "The machine has none, or the idle ramdisk has no driver for them. None is needed.");
+
     private static final int REFRESH_MS = 5000;
 
     private @Nullable Facts machine;
@@ -40,6 +45,11 @@ final class InventoryPage extends NodePage {
 
     InventoryPage(NodeEditor editor) {
         super(editor, "inventory", "Inventory");
+    }
+
+    @Override
+    protected String help() {
+        return "nodes.md#inventory";
     }
 
     @Override
@@ -55,16 +65,16 @@ final class InventoryPage extends NodePage {
         processor =
                 new Facts(Sections.create(fields.toolkit(), body, "Processor and memory", 2, false), fields.toolkit());
         nics = table(
-                Sections.create(fields.toolkit(), body, "Network interfaces", 1, true),
+                wide(Sections.create(fields.toolkit(), body, "Network interfaces", 1, true)),
                 "node.nics",
                 List.of(
                         Column.text("name", "Name", 65, Nic::getName),
-                        Column.text("mac", "MAC address", 145, n -> n.getMac().text()),
+                        Column.text("mac", "MAC address", 160, n -> n.getMac().text()),
                         Column.text("link", "Link", 100, NodeFacts::speed),
-                        Column.text("driver", "Driver", 80, Nic::getDriver),
+                        Column.text("driver", "Driver", 110, Nic::getDriver),
                         Column.text("boot", "Boots from", 90, n -> n.isBoot() ? "yes" : "")));
         disks = table(
-                Sections.create(fields.toolkit(), body, "Disks", 1, true),
+                wide(Sections.create(fields.toolkit(), body, "Disks", 1, true)),
                 "node.disks",
                 List.of(
                         Column.text("name", "Name", 65, Disk::getName),
@@ -77,8 +87,7 @@ final class InventoryPage extends NodePage {
     }
 
     private void changes(Composite body, FieldWidgets<NodeSettings> fields) {
-        Composite area = Sections.create(fields.toolkit(), body, "Changes from boot to boot", 1, true);
-        GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(area.getParent());
+        Composite area = wide(Sections.create(fields.toolkit(), body, "Changes from boot to boot", 1, true));
         RowTable<InventoryHistory.Row> table = new RowTable<>(
                 area,
                 "node.changes",
@@ -93,7 +102,7 @@ final class InventoryPage extends NodePage {
                                         session().clock().instant(),
                                         session().zone())),
                         Column.text("what", "What", 200, r -> r.change().what()),
-                        Column.text("kind", "", 80, InventoryHistory.Row::kind),
+                        Column.text("kind", "Change", 90, InventoryHistory.Row::kind),
                         Column.text("before", "Before", 200, r -> r.change().before()),
                         Column.text("after", "Now", 200, r -> r.change().after()))),
                 new EmptyText("No change was found", "What is added to the machine or lost is listed here."));
@@ -103,6 +112,12 @@ final class InventoryPage extends NodePage {
         // The journal waits some seconds until an inventory has settled.
         Ticker.start(table.control(), REFRESH_MS, this::readChanges);
         readChanges();
+    }
+
+    /** Addresses and models are long: beside one another two tables would cut them. */
+    private static Composite wide(Composite area) {
+        GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(area.getParent());
+        return area;
     }
 
     private void readChanges() {
@@ -118,7 +133,7 @@ final class InventoryPage extends NodePage {
 
     private static <T> RowTable<T> table(Composite parent, String id, List<Column<T>> columns) {
         RowTable<T> table = new RowTable<>(parent, id, new Rows<>(columns), UNKNOWN);
-        GridDataFactory.fillDefaults().grab(true, true).hint(300, 100).applyTo(table.control());
+        GridDataFactory.fillDefaults().grab(true, true).hint(300, 84).applyTo(table.control());
         return table;
     }
 
@@ -127,6 +142,10 @@ final class InventoryPage extends NodePage {
         Optional<Inventory> inventory = Optional.ofNullable(node.getInventory());
         show(machine, inventory.map(NodeFacts::machine).orElse(List.of()));
         show(processor, inventory.map(NodeFacts::processor).orElse(List.of()));
+        inventory.ifPresent(_ -> {
+            nothing(nics, NO_NICS);
+            nothing(disks, NO_DISKS);
+        });
         show(nics, inventory.map(i -> List.copyOf(i.getNics())).orElse(List.of()));
         show(disks, inventory.map(i -> List.copyOf(i.getDisks())).orElse(List.of()));
     }
@@ -134,6 +153,12 @@ final class InventoryPage extends NodePage {
     private static void show(@Nullable Facts facts, List<Facts.Fact> content) {
         if (facts != null) {
             facts.show(content);
+        }
+    }
+
+    private static void nothing(@Nullable RowTable<?> table, EmptyText text) {
+        if (table != null) {
+            table.empty(text);
         }
     }
 

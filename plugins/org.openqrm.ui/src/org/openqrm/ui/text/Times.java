@@ -46,7 +46,8 @@ public final class Times {
 
     /** "0.4 s", "12.0 s": between milestones. */
     public static String seconds(Duration span) {
-        return String.format(Locale.ROOT, "%.1f s", span.toMillis() / 1000.0);
+        long millis = span.toMillis();
+        return millis > 0 && millis < 100 ? millis + " ms" : String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
     }
 
     /** "up to 12 s", or that the time is up and something is about to be done about it. */

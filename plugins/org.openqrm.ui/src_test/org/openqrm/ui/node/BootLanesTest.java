@@ -64,4 +64,32 @@ class BootLanesTest {
         assertEquals(1, BootLanes.step(1, 8));
         assertEquals(20_000, BootLanes.step(180_000, 9));
     }
+
+    @Test
+    void thePhasesAddUpToTheWhole() {
+        BootRecord boot = new BootRecord(
+                new MacAddress("52:54:00:77:00:01"),
+                NOON,
+                "",
+                "",
+                true,
+                List.of(
+                        new Span(BootPhase.IPXE_DHCP, 0, 1000),
+                        new Span(BootPhase.KERNEL, 1500, 3000),
+                        new Span(BootPhase.INITRAMFS, 2000, 3200)));
+        assertEquals(
+                "3.7 s in phases + 0.5 s between them − 1.0 s in which phases ran side by side = 3.2 s.",
+                lanes(boot, NOON).sum());
+        assertEquals("", lanes(boot(9, false, 900), NOON).sum(), "under way");
+    }
+
+    @Test
+    void theAxisLeavesRoomForTheTextBehindEachBar() {
+        BootLanes lanes = lanes(boot(9, true, 4000), NOON.plusSeconds(900));
+        int width = lanes.width(1000, 6, text -> 8 * text.length());
+        for (BootLanes.Lane lane : lanes.lanes()) {
+            assertTrue(width * lane.to() / lanes.end() + 6 + 8 * lane.text().length() <= 1000, lane.title());
+        }
+        assertEquals(250, lanes.width(1000, 6, _ -> 5000), "a bar can always be seen");
+    }
 }
