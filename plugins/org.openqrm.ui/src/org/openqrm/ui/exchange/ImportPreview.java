@@ -4,6 +4,7 @@ import org.eclipse.jface.dialogs.IDialogConstants;
 import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
@@ -45,7 +46,7 @@ final class ImportPreview extends TitleAreaDialog {
         Composite area = (Composite) super.createDialogArea(parent);
         Table table = new Table(area, SWT.BORDER | SWT.FULL_SELECTION);
         table.setData("test.id", "import.preview");
-        GridDataFactory.fillDefaults().grab(true, true).hint(620, 260).applyTo(table);
+        GridDataFactory.fillDefaults().grab(true, true).hint(760, 260).applyTo(table);
         Images images = new Images(table);
         for (ImportPlan.Line line : plan.lines()) {
             TableItem item = new TableItem(table, SWT.NONE);
@@ -62,7 +63,9 @@ final class ImportPreview extends TitleAreaDialog {
 
     @Override
     protected void createButtonsForButtonBar(@Nullable Composite parent) {
-        createButton(parent, IDialogConstants.OK_ID, "Import", true).setEnabled(taken() > 0);
+        Button ok = createButton(parent, IDialogConstants.OK_ID, "Import", true);
+        ok.setEnabled(taken() > 0);
+        ok.setFocus(); // in the list Enter would do nothing
         createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
     }
 }

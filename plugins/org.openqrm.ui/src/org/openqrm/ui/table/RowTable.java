@@ -1,6 +1,7 @@
 package org.openqrm.ui.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +25,6 @@ import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Table;
-import org.eclipse.swt.widgets.TableItem;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.ui.icon.Images;
 
@@ -44,7 +44,7 @@ public final class RowTable<T> implements ISelectionProvider {
     /** Most tables never need it. */
     private @Nullable EmptyArea empty;
 
-    private final Images images;
+    private final RowCells<T> cells;
     private final ListenerList<ISelectionChangedListener> listeners = new ListenerList<>();
     private final List<Runnable> contentListeners = new ArrayList<>();
 
@@ -54,7 +54,6 @@ public final class RowTable<T> implements ISelectionProvider {
         this.memory = new ColumnMemory(id);
         area = new Composite(parent, SWT.NONE);
         area.setLayout(stack);
-        images = new Images(area);
         table = new Table(area, SWT.VIRTUAL | SWT.MULTI | SWT.FULL_SELECTION | SWT.V_SCROLL | SWT.H_SCROLL);
         table.setHeaderVisible(true);
         table.setData("test.id", id);
@@ -62,7 +61,7 @@ public final class RowTable<T> implements ISelectionProvider {
         heads = new ColumnHeads<>(table, rows.columns(), memory, this::sort);
         columnMenu = new ColumnMenu<>(table, rows.columns(), heads);
         restoreSort();
-        table.addListener(SWT.SetData, e -> fill((TableItem) e.item, e.index));
+        cells = new RowCells<>(table, rows, new Images(area));
         table.addListener(SWT.Selection, _ -> fireSelection());
         new CellTip<>(table, rows);
         stack.topControl = table;
@@ -97,21 +96,6 @@ public final class RowTable<T> implements ISelectionProvider {
         heads.showSort(rows.sortColumn(), rows.ascending());
     }
 
-    private void fill(TableItem item, int index) {
-        // GTK asks for rows that are gone already, too, and numbers one that it does not know any more -1.
-        if (index < 0 || index >= rows.shown().size()) {
-            return;
-        }
-        T row = rows.shown().get(index);
-        for (int i = 0; i < rows.columns().size(); i++) {
-            Column<T> column = rows.columns().get(i);
-            item.setText(i, column.text().apply(row).replace('\n', ' '));
-            int at = i;
-            column.icon().apply(row).ifPresent(icon -> item.setImage(at, images.of(icon)));
-        }
-        item.setData(row);
-    }
-
     /** The rows are in the only order that makes sense. */
     public RowTable<T> inOneOrder() {
         heads.fix();
@@ -142,7 +126,7 @@ public final class RowTable<T> implements ISelectionProvider {
     /** Reads the visible rows again: something about them has changed. */
     public void refresh() {
         if (!table.isDisposed()) {
-            table.clearAll();
+            cells.readAgain();
         }
     }
 
@@ -161,7 +145,7 @@ public final class RowTable<T> implements ISelectionProvider {
         if (table.getItemCount() != rows.shown().size()) {
             table.setItemCount(rows.shown().size());
         }
-        table.clearAll();
+        cells.readAgain();
         reselect(selected);
         table.setRedraw(true);
         show();
@@ -179,6 +163,11 @@ public final class RowTable<T> implements ISelectionProvider {
             }
         }
         int[] wanted = indices.stream().mapToInt(Integer::intValue).toArray();
+        int[] now = table.getSelectionIndices();
+        Arrays.sort(now);
+        if (Arrays.equals(now, wanted)) {
+            return;
+        }
         // Table.setSelection would scroll to the first of them: rows must not jump under the mouse.
         table.deselectAll();
         table.select(wanted);

@@ -1,0 +1,63 @@
+package org.openqrm.ui.table;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
+import org.openqrm.ui.icon.Images;
+
+/**
+ * Writes rows into the items of a virtual table. Only what has changed is touched: GTK paints each cell that is set, whether it
+ * says something else or not, and forgets where it was when all are cleared.
+ */
+final class RowCells<T> {
+    private final Table table;
+    private final Rows<T> rows;
+    private final Images images;
+
+    RowCells(Table table, Rows<T> rows, Images images) {
+        this.table = table;
+        this.rows = rows;
+        this.images = images;
+        table.addListener(SWT.SetData, e -> asked((TableItem) e.item, e.index));
+    }
+
+    private void asked(TableItem item, int index) {
+        // GTK asks for rows that are gone already, too, and numbers one that it does not know any more -1.
+        if (index >= 0 && index < rows.shown().size()) {
+            fill(item, rows.shown().get(index));
+        }
+    }
+
+    private void fill(TableItem item, T row) {
+        for (int i = 0; i < rows.columns().size(); i++) {
+            Column<T> column = rows.columns().get(i);
+            String text = column.text().apply(row).replace('\n', ' ');
+            if (!text.equals(item.getText(i))) {
+                item.setText(i, text);
+            }
+            Image image = column.icon().apply(row).map(images::of).orElse(null);
+            if (image != item.getImage(i)) {
+                item.setImage(i, image);
+            }
+        }
+        item.setData(row);
+    }
+
+    /** Brings the rows on screen up to date in place; all others are read when they come into sight. */
+    void readAgain() {
+        int count = table.getItemCount();
+        int first = Math.min(table.getTopIndex(), count);
+        int page = table.getClientArea().height / Math.max(1, table.getItemHeight()) + 2;
+        int end = Math.min(count, first + page);
+        if (first > 0) {
+            table.clear(0, first - 1);
+        }
+        if (end < count) {
+            table.clear(end, count - 1);
+        }
+        for (int i = first; i < end && i < rows.shown().size(); i++) {
+            fill(table.getItem(i), rows.shown().get(i));
+        }
+    }
+}
