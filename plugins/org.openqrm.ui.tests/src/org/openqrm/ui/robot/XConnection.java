@@ -29,6 +29,9 @@ final class XConnection {
     XConnection() {
         display = (MemorySegment) call("XOpenDisplay", ValueLayout.ADDRESS, MemorySegment.NULL);
         root = (long) call("XDefaultRootWindow", ValueLayout.JAVA_LONG, display);
+        // A busy machine takes half a second from press to release, in which one key would become several.
+        call("XAutoRepeatOff", ValueLayout.JAVA_INT, display);
+        sync();
     }
 
     private Object call(String function, MemoryLayout result, Object... arguments) {

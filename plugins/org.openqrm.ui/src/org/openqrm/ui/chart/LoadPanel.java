@@ -16,14 +16,19 @@ import java.util.function.Supplier;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.accessibility.AccessibleAdapter;
+import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
+import org.jspecify.annotations.Nullable;
 import org.openqrm.core.telemetry.HistoryQuery;
 import org.openqrm.core.telemetry.Series;
 import org.openqrm.core.telemetry.Subject;
 import org.openqrm.ui.help.HelpHandler;
+import org.openqrm.ui.icon.Icon;
+import org.openqrm.ui.icon.Images;
 import org.openqrm.ui.session.Session;
 
 /**
@@ -37,6 +42,7 @@ public final class LoadPanel {
     private final Supplier<Optional<Subject>> subject;
     private final Composite root;
     private final Composite body;
+    private final Images images;
     private final List<Measure> measures;
     private final boolean severalAtOnce;
     private final Combo span;
@@ -52,6 +58,7 @@ public final class LoadPanel {
         this.measures = measures;
         this.severalAtOnce = measures.size() < Measure.values().length;
         root = new Composite(parent, SWT.NONE);
+        images = new Images(root);
         root.setData(HelpHandler.PAGE, "workbench.md#charts");
         root.setBackgroundMode(SWT.INHERIT_FORCE);
         root.setBackground(parent.getBackground());
@@ -64,9 +71,9 @@ public final class LoadPanel {
                 "How far back",
                 Arrays.stream(Span.values()).map(Span::title).toList());
         choice = combo(bar, "load.measure", "What is shown", choices());
-        back = button(bar, "load.back", "Back", "Shows what was shown before the zoom", _ -> back());
-        reset = button(bar, "load.reset", "Reset", "Ends the zoom, as a double click does", _ -> whole());
-        button(bar, "load.export", "PNG…", "Saves the charts as a picture", _ -> export());
+        back = button(bar, "load.back", Icon.BACK, "Back: shows what was shown before the zoom", _ -> back());
+        reset = button(bar, "load.reset", Icon.CLEAR, "Reset: ends the zoom, as a double click does", _ -> whole());
+        button(bar, "load.export", Icon.EXPORT, "PNG: saves the charts as a picture", _ -> export());
         body = new Composite(root, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(body);
         span.addListener(SWT.Selection, _ -> whole());
@@ -116,9 +123,17 @@ public final class LoadPanel {
         return combo;
     }
 
-    private static Button button(Composite bar, String id, String text, String tip, Consumer<Object> action) {
+    private Button button(Composite bar, String id, Icon icon, String tip, Consumer<Object> action) {
         Button button = new Button(bar, SWT.PUSH);
-        button.setText(text);
+        button.setImage(images.of(icon));
+        button.getAccessible().addAccessibleListener(new AccessibleAdapter() {
+            @Override
+            public void getName(@Nullable AccessibleEvent event) {
+                if (event != null) {
+                    event.result = tip;
+                }
+            }
+        });
         button.setToolTipText(tip);
         button.setData("test.id", id);
         button.addListener(SWT.Selection, action::accept);

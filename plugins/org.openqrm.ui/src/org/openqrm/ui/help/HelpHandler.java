@@ -28,6 +28,7 @@ public final class HelpHandler extends AbstractHandler implements IExecutableExt
             Map.entry("org.openqrm.ui.haPool", "workbench.md#the-high-availability-pool"),
             Map.entry("org.openqrm.ui.machines", "simulator.md#failures"),
             Map.entry("org.openqrm.ui.bootService", "real-machines.md"),
+            Map.entry(HelpView.ID, ""), // leaves what is shown
             Map.entry("org.openqrm.ui.troubles", "alerts.md#errors-of-the-workbench"));
 
     private String page = "";
@@ -50,7 +51,7 @@ public final class HelpHandler extends AbstractHandler implements IExecutableExt
 
     /** All pages that this opens. */
     static Collection<String> pages() {
-        return PARTS.values();
+        return PARTS.values().stream().filter(page -> !page.isEmpty()).toList();
     }
 
     /** What is nearest to the keyboard, else what belongs to the part. */

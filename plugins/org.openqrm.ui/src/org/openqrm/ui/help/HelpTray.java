@@ -9,10 +9,15 @@ import org.eclipse.jface.wizard.IWizardContainer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Listener;
 import org.jspecify.annotations.Nullable;
 
 /** The help book at the side of a dialog, whose page it opens: the window behind the dialog could not be used. */
 public final class HelpTray extends DialogTray {
+    /** The section on what can be set. */
+    public static final String SETTINGS = "workbench.md#settings";
+
     private static final int WIDTH = 420;
 
     private final String address;
@@ -31,6 +36,30 @@ public final class HelpTray extends DialogTray {
                 dialog.openTray(new HelpTray(address));
             }
         }
+    }
+
+    /**
+     * Lets F1 in {@code area} show the book: the bindings of the workbench do not reach into dialogs, and GTK has another key
+     * for its own event.
+     */
+    public static void onF1(Control area, Runnable show) {
+        Display display = area.getDisplay();
+        Listener pressed = event -> {
+            if (event.keyCode == SWT.F1 && event.stateMask == 0 && within(area, display.getFocusControl())) {
+                event.type = SWT.None;
+                show.run();
+            }
+        };
+        display.addFilter(SWT.KeyDown, pressed);
+        area.addDisposeListener(_ -> display.removeFilter(SWT.KeyDown, pressed));
+    }
+
+    private static boolean within(Control area, @Nullable Control control) {
+        Control c = control;
+        while (c != null && c != area) {
+            c = c.getParent();
+        }
+        return c != null && area.isVisible();
     }
 
     /** Opens the book beside a dialog at the place for where the keyboard is, or turns to it. */

@@ -11,6 +11,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
 import org.jspecify.annotations.Nullable;
+import org.openqrm.ui.help.HelpTray;
 import org.osgi.service.prefs.BackingStoreException;
 
 /** Light, dark, or as the desktop; from the next start on. */
@@ -28,6 +29,7 @@ public final class LookPage extends PreferencePage implements IWorkbenchPreferen
     protected Control createContents(@Nullable Composite parent) {
         Composite area = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 6).applyTo(area);
+        HelpTray.onF1(area, () -> HelpTray.show(getContainer(), HelpTray.SETTINGS));
         Button[] made = new Button[WORDS.size()];
         for (int i = 0; i < made.length; i++) {
             made[i] = new Button(area, SWT.RADIO);

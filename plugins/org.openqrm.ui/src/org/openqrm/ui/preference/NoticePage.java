@@ -4,6 +4,7 @@ import org.eclipse.jface.preference.BooleanFieldEditor;
 import org.eclipse.jface.preference.FieldEditorPreferencePage;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
+import org.openqrm.ui.help.HelpTray;
 
 /** What calls for attention; applied at once. */
 public final class NoticePage extends FieldEditorPreferencePage implements IWorkbenchPreferencePage {
@@ -20,6 +21,7 @@ public final class NoticePage extends FieldEditorPreferencePage implements IWork
 
     @Override
     protected void createFieldEditors() {
+        HelpTray.onF1(getFieldEditorParent(), () -> HelpTray.show(getContainer(), HelpTray.SETTINGS));
         addField(new BooleanFieldEditor(
                 Notices.TITLE, "&Number of open alerts in the window's title", getFieldEditorParent()));
         addField(new BooleanFieldEditor(

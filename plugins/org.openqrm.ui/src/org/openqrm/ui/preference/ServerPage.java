@@ -61,7 +61,7 @@ public final class ServerPage extends PreferencePage implements IWorkbenchPrefer
                 .extendedMargins(6, 0, 0, 0)
                 .applyTo(made);
         area = made;
-        made.addHelpListener(_ -> HelpTray.show(getContainer(), HELP));
+        HelpTray.onF1(made, () -> HelpTray.show(getContainer(), HELP));
         Session source = session;
         if (source != null) {
             CompletableFuture.supplyAsync(() -> read(source)).whenComplete((found, failure) -> {

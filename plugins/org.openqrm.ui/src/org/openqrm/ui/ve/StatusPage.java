@@ -65,7 +65,7 @@ final class StatusPage extends VePage {
         Composite top = Sections.create(fields.toolkit(), body, "Instances", 1, true);
         GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(top.getParent());
         instances = instanceTable(top);
-        Composite steps = Sections.create(fields.toolkit(), body, "Steps of the last start or failover", 1, true);
+        Composite steps = Sections.create(fields.toolkit(), body, "Last start or failover", 1, true);
         GridDataFactory.fillDefaults()
                 .grab(false, true)
                 .hint(STEPS_WIDTH, SWT.DEFAULT)

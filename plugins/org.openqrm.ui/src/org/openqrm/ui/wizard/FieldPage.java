@@ -45,7 +45,7 @@ abstract class FieldPage extends WizardPage {
         fill(list);
         fields = list;
         setControl(list.area());
-        list.area().addHelpListener(_ -> HelpTray.show(getContainer(), help));
+        HelpTray.onF1(list.area(), () -> HelpTray.show(getContainer(), help));
         judge();
     }
 
