@@ -29,7 +29,7 @@ final class MachineColumns {
                 Column.text("node", "Node", 110, SimulatedMachine::nodeName),
                 Column.text("believed", "The Server Thinks", 145, SimulatedMachine::believed),
                 Column.text("rack", "Rack", 60, m -> m.machine().rack()),
-                Column.text("model", "Model", 170, m -> m.machine().model()),
+                Column.text("model", "Model", 210, m -> m.machine().model()),
                 Column.text("mac", "MAC Address", 140, m -> m.machine().mac().text()));
     }
 

@@ -36,7 +36,7 @@ public final class RowTable<T> implements ISelectionProvider {
     private final Rows<T> rows;
     private final ColumnMemory memory;
     private final Composite area;
-    private final StackLayout stack = new StackLayout();
+    private final StackLayout stack = new RoomyStack();
     private final Table table;
     private final ColumnHeads<T> heads;
     private final ColumnMenu<T> columnMenu;
