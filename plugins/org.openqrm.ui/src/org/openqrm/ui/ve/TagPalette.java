@@ -44,7 +44,7 @@ final class TagPalette {
                 new Rows<>(List.of(
                         Column.<TagUse>text("tag", "Tag", 150, TagUse::tag).with(_ -> Icon.TAGS),
                         Column.<TagUse, Integer>value("nodes", "Nodes", 130, TagUse::nodes, TagUse::text))),
-                new EmptyText("No node has a tag", "Tags… in the menu of the Nodes view gives them some."));
+                new EmptyText("No tags yet", "Set them in the Nodes view."));
         GridDataFactory.fillDefaults().grab(true, true).hint(200, 104).applyTo(table.control());
         ReferenceTransfer.source(table, use -> Reference.tag(use.tag()));
         Composite buttons = fields.toolkit().createComposite(parent);
