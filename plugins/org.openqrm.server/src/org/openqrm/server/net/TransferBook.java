@@ -33,8 +33,8 @@ public final class TransferBook {
         this.clock = clock;
     }
 
-    /** One file on its way; its sender's. */
-    public final class Entry {
+    /** One file on its way; its sender's. One that is closed before its end was broken off. */
+    public final class Entry implements AutoCloseable {
         private final String client;
         private final String file;
         private final long size;
@@ -62,6 +62,11 @@ public final class TransferBook {
             if (running.remove(this)) {
                 keep(snapshot(Optional.of(clock.instant()), complete));
             }
+        }
+
+        @Override
+        public void close() {
+            end(false);
         }
 
         private Transfer snapshot(Optional<Instant> end, boolean complete) {

@@ -221,17 +221,13 @@ public final class TftpService implements AutoCloseable {
             NetworkPort network, DatagramSocket socket, InetSocketAddress client, TftpRequest request, Path path)
             throws IOException {
         Instant from = clock.instant();
-        try (FileChannel file = FileChannel.open(path)) {
+        try (FileChannel file = FileChannel.open(path);
+                TransferBook.Entry entry =
+                        book.begin(client.getAddress().getHostAddress(), normal(request.file()), file.size())) {
             long size = file.size();
             Negotiation agreed = Negotiation.of(request, size, limits(network));
-            TransferBook.Entry entry = book.begin(client.getAddress().getHostAddress(), normal(request.file()), size);
-            SendWindow.Outcome outcome;
-            try {
-                outcome = new TftpTransfer(socket, client, file, size, agreed, tally, entry).run();
-                entry.end(outcome == SendWindow.Outcome.COMPLETE);
-            } finally {
-                entry.end(false);
-            }
+            SendWindow.Outcome outcome = new TftpTransfer(socket, client, file, size, agreed, tally, entry).run();
+            entry.end(outcome == SendWindow.Outcome.COMPLETE);
             tally.count(
                     switch (outcome) {
                         case COMPLETE -> TftpCount.COMPLETE;
