@@ -92,7 +92,12 @@ class HelpBookTest {
         HelpBook book = HelpBook.read(p -> read(docs.resolve(p)));
         HelpHandler.pages().forEach(address -> check(book, Place.of(address)));
         FieldHelp.pages().forEach(address -> check(book, Place.of(address)));
-        List.of("nodes.md#boots", "nodes.md#inventory", "nodes.md#power-devices", "workbench.md#charts", HelpTray.SETTINGS)
+        List.of(
+                        "nodes.md#boots",
+                        "nodes.md#inventory",
+                        "nodes.md#power-devices",
+                        "workbench.md#charts",
+                        HelpTray.SETTINGS)
                 .forEach(address -> check(book, Place.of(address)));
     }
 
