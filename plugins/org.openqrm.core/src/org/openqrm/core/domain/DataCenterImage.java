@@ -209,7 +209,8 @@ public record DataCenterImage(
         return state(ve, instances(ve));
     }
 
-    private VeState state(VeId ve, List<Instance> slots) {
+    /** @param slots those of {@code ve}, from {@link #instancesByVe}: for who asks for many */
+    public VeState state(VeId ve, List<Instance> slots) {
         boolean started = ve(ve).map(v -> v.desired() == VirtualEnvironment.Desired.STARTED)
                 .orElse(false);
         if (slots.stream().anyMatch(i -> i.phase() == InstancePhase.FAILED)) {

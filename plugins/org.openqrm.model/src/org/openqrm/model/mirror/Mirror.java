@@ -3,15 +3,17 @@ package org.openqrm.model.mirror;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
 import org.jspecify.annotations.Nullable;
+import org.openqrm.core.domain.BootAssignment;
 import org.openqrm.core.domain.DataCenterImage;
 import org.openqrm.core.domain.ImageId;
 import org.openqrm.core.domain.KernelId;
@@ -56,6 +58,7 @@ public final class Mirror {
     private final MirroredList<Long, org.openqrm.core.domain.Event> events =
             new MirroredList<>(root, ModelPackage.Literals.DATA_CENTER__EVENTS, r -> r.sequence(), reader);
     private final Map<VeId, List<org.openqrm.core.domain.Instance>> slots = new HashMap<>();
+    private Map<NodeId, BootAssignment> bound = Map.of();
     private DataCenterImage shown = DataCenterImage.empty();
 
     public DataCenter root() {
@@ -92,6 +95,30 @@ public final class Mirror {
     /** The open alert with that sequence. */
     public Optional<Event> alert(long sequence) {
         return alerts.get(sequence).map(Event.class::cast);
+    }
+
+    /**
+     * Makes the objects for what is in {@code image}: of many thousand that takes its time. On any thread; what comes of it
+     * is to be handed to {@link #take} on the thread that owns the mirror.
+     */
+    public static Map<Record, EObject> prepare(DataCenterImage image) {
+        Map<Record, EObject> made = new IdentityHashMap<>();
+        prepare(made, ModelPackage.Literals.NODE, image.nodes().values());
+        prepare(made, ModelPackage.Literals.VIRTUAL_ENVIRONMENT, image.ves().values());
+        prepare(made, ModelPackage.Literals.EVENT, image.events());
+        return made;
+    }
+
+    private static void prepare(Map<Record, EObject> made, EClass type, Collection<? extends Record> records) {
+        RecordReader reader = new RecordReader();
+        records.forEach(record -> made.put(record, reader.create(type, record)));
+    }
+
+    /** From now on {@link #show} uses these objects for records that it sees for the first time. */
+    public void take(Map<Record, EObject> prepared) {
+        nodes.take(prepared);
+        ves.take(prepared);
+        events.take(prepared);
     }
 
     /** Makes the objects equal to {@code image}; does nothing when they are. */
@@ -147,16 +174,14 @@ public final class Mirror {
     }
 
     private void instances(Changes changes) {
-        Map<VeId, TreeMap<Integer, org.openqrm.core.domain.Instance>> byVe = new HashMap<>();
-        shown.instances().forEach((id, i) -> byVe.computeIfAbsent(id.ve(), _ -> new TreeMap<>())
-                .put(id.index(), i));
+        Map<VeId, List<org.openqrm.core.domain.Instance>> byVe = shown.instancesByVe();
         for (VirtualEnvironment ve : root.getVes()) {
-            List<org.openqrm.core.domain.Instance> now =
-                    List.copyOf(byVe.getOrDefault(ve.getId(), new TreeMap<>()).values());
+            List<org.openqrm.core.domain.Instance> now = byVe.getOrDefault(ve.getId(), List.of());
             List<org.openqrm.core.domain.Instance> before = slots.put(ve.getId(), now);
             if (changes.changed.contains(ve) || !identical(now, before)) {
                 boolean changed = reader.set(ve, ModelPackage.Literals.VIRTUAL_ENVIRONMENT__INSTANCES, now);
-                changed |= reader.set(ve, ModelPackage.Literals.VIRTUAL_ENVIRONMENT__STATE, shown.state(ve.getId()));
+                changed |=
+                        reader.set(ve, ModelPackage.Literals.VIRTUAL_ENVIRONMENT__STATE, shown.state(ve.getId(), now));
                 changes.note(ve, ModelPackage.Literals.DATA_CENTER__VES, changed);
             }
         }
@@ -176,12 +201,25 @@ public final class Mirror {
     }
 
     private void assignments(Changes changes) {
-        for (Node node : root.getNodes()) {
-            boolean changed = reader.set(
-                    node,
-                    ModelPackage.Literals.NODE__ASSIGNMENT,
-                    shown.assignment(node.getId()).orElse(null));
-            changes.note(node, ModelPackage.Literals.DATA_CENTER__NODES, changed);
+        Map<NodeId, BootAssignment> now = new HashMap<>();
+        shown.assignments().forEach(now::put);
+        Set<NodeId> different = new LinkedHashSet<>(bound.keySet());
+        different.removeAll(now.keySet());
+        now.forEach((id, assignment) -> {
+            if (bound.get(id) != assignment) {
+                different.add(id);
+            }
+        });
+        bound = now;
+        changes.changed.stream()
+                .filter(Node.class::isInstance)
+                .map(n -> ((Node) n).getId())
+                .forEach(different::add);
+        for (NodeId id : different) {
+            node(id).ifPresent(node -> {
+                boolean changed = reader.set(node, ModelPackage.Literals.NODE__ASSIGNMENT, bound.get(id));
+                changes.note(node, ModelPackage.Literals.DATA_CENTER__NODES, changed);
+            });
         }
     }
 

@@ -29,6 +29,7 @@ final class MirroredList<K, R extends Record> {
     private final Function<R, K> key;
     private final RecordReader reader;
     private final Map<K, Entry<R>> entries = new HashMap<>();
+    private Map<Record, EObject> prepared = Map.of();
     private int round;
 
     MirroredList(EObject root, EReference reference, Function<R, K> key, RecordReader reader) {
@@ -42,6 +43,11 @@ final class MirroredList<K, R extends Record> {
         return Optional.ofNullable(entries.get(id)).map(e -> e.object);
     }
 
+    /** @param objects equal to their records; those of the next update are used */
+    void take(Map<Record, EObject> objects) {
+        prepared = objects;
+    }
+
     /** Identical records are equal without a look inside; that makes a pull of 10,000 unchanged ones cheap. */
     void update(Collection<R> records, Set<EObject> changed, Set<EObject> removed) {
         round++;
@@ -49,7 +55,9 @@ final class MirroredList<K, R extends Record> {
         for (R record : records) {
             Entry<R> entry = entries.get(key.apply(record));
             if (entry == null) {
-                entry = new Entry<>(reader.create(reference.getEReferenceType(), record), record);
+                EObject ready = prepared.get(record);
+                entry = new Entry<>(
+                        ready == null ? reader.create(reference.getEReferenceType(), record) : ready, record);
                 entries.put(key.apply(record), entry);
                 added.add(entry.object);
                 changed.add(entry.object);
@@ -66,5 +74,6 @@ final class MirroredList<K, R extends Record> {
         RecordReader.children(root, reference).removeAll(gone);
         RecordReader.children(root, reference).addAll(added);
         removed.addAll(gone);
+        prepared = Map.of();
     }
 }

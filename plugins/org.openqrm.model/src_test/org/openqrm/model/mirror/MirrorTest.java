@@ -58,6 +58,42 @@ class MirrorTest {
     }
 
     @Test
+    void usesWhatWasPreparedElsewhere() {
+        image = SampleData.with(image, node(1));
+        var prepared = Mirror.prepare(image);
+        mirror.take(prepared);
+        image = SampleData.with(image, node(2));
+        mirror.show(image);
+
+        Node first = mirror.node(new NodeId(1)).orElseThrow();
+        assertThat(prepared).containsValue(first);
+        assertThat(first.getName()).isEqualTo("node1");
+        assertThat(mirror.node(new NodeId(2)).orElseThrow().getName()).isEqualTo("node2");
+        assertThat(prepared.values()).doesNotContain(mirror.node(new NodeId(2)).orElseThrow());
+    }
+
+    @Test
+    void anAssignmentThatGoesAwayIsTakenFromTheNode() {
+        InstanceId instance = new InstanceId(new VeId(7), 1);
+        image = SampleData.with(
+                image,
+                node(1),
+                node(2),
+                new Change.PutAssignment(new BootAssignment(new NodeId(1), instance, 1, 0, SampleData.NOON)));
+        mirror.show(image);
+        Node first = mirror.node(new NodeId(1)).orElseThrow();
+        assertThat(first.getAssignment()).isNotNull();
+
+        image = SampleData.with(
+                image,
+                new Change.RemoveAssignment(new NodeId(1)),
+                new Change.PutAssignment(new BootAssignment(new NodeId(2), instance, 2, 0, SampleData.NOON)));
+        mirror.show(image);
+        assertThat(first.getAssignment()).isNull();
+        assertThat(mirror.node(new NodeId(2)).orElseThrow().getAssignment()).isNotNull();
+    }
+
+    @Test
     void setsOnlyWhatDiffersAndKeepsTheObject() {
         image = SampleData.with(image, node(1), node(2));
         mirror.show(image);

@@ -264,8 +264,21 @@ public final class Robot {
     }
 
     private void post(int type, Consumer<Event> fill) {
-        run(() -> send(type, fill));
-        settle();
+        if (type == SWT.KeyDown || type == SWT.KeyUp) {
+            press(type, fill);
+        } else {
+            run(() -> send(type, fill));
+        }
+        if (type != SWT.KeyDown) {
+            settle();
+        }
+    }
+
+    /** Not on the SWT thread: while that one is busy the X server repeats a key that is held, as a keyboard does. */
+    private void press(int type, Consumer<Event> fill) {
+        Event event = new Event();
+        fill.accept(event);
+        screen.key(Keysym.of(event), type == SWT.KeyDown);
     }
 
     /** On the SWT thread. */
@@ -273,9 +286,7 @@ public final class Robot {
         Event event = new Event();
         event.type = type;
         fill.accept(event);
-        if (type == SWT.KeyDown || type == SWT.KeyUp) {
-            screen.key(Keysym.of(event), type == SWT.KeyDown);
-        } else if (type == SWT.MouseDown || type == SWT.MouseUp) {
+        if (type == SWT.MouseDown || type == SWT.MouseUp) {
             screen.button(type == SWT.MouseDown); // the toolkit's own way gives it a wrong place
         } else if (!display.post(event)) {
             throw new AssertionError("the display takes no event of type " + type);

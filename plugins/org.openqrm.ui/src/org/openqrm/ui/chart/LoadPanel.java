@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.openqrm.core.telemetry.HistoryQuery;
 import org.openqrm.core.telemetry.Series;
 import org.openqrm.core.telemetry.Subject;
+import org.openqrm.ui.access.Spoken;
 import org.openqrm.ui.help.HelpHandler;
 import org.openqrm.ui.icon.Icon;
 import org.openqrm.ui.icon.Images;
@@ -203,6 +204,7 @@ public final class LoadPanel {
         ChartCanvas chart =
                 new ChartCanvas(body, measure, this::window, this::read, session.renderer(), this::zoom, this::whole);
         chart.control().setData("test.id", "load." + measure);
+        Spoken.name(chart.control(), "Chart of " + measure.title());
         GridDataFactory.fillDefaults().grab(true, true).hint(260, 100).applyTo(chart.control());
         return chart;
     }

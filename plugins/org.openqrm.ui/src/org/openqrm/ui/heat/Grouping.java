@@ -2,6 +2,7 @@ package org.openqrm.ui.heat;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,9 +64,11 @@ public record Grouping(Kind kind, String prefix) {
     static List<Grouping> choices(Collection<Node> nodes) {
         Map<String, Set<String>> tags = new TreeMap<>();
         Map<String, Integer> counts = new TreeMap<>();
-        nodes.stream().flatMap(n -> n.tags().stream()).forEach(tag -> {
+        Map<String, Integer> each = new HashMap<>();
+        nodes.forEach(n -> n.tags().forEach(tag -> each.merge(tag, 1, Integer::sum)));
+        each.forEach((tag, count) -> {
             tags.computeIfAbsent(prefixOf(tag), _ -> new TreeSet<>()).add(tag);
-            counts.merge(prefixOf(tag), 1, Integer::sum);
+            counts.merge(prefixOf(tag), count, Integer::sum);
         });
         List<Grouping> choices = counts.entrySet().stream()
                 .filter(e -> !e.getKey().isEmpty() && tags.get(e.getKey()).size() > 1)

@@ -16,6 +16,7 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 import org.jspecify.annotations.Nullable;
+import org.openqrm.ui.access.Spoken;
 import org.openqrm.ui.help.HelpBook.Entry;
 import org.openqrm.ui.help.HelpBook.Hit;
 import org.openqrm.ui.help.HelpBook.Place;
@@ -46,6 +47,7 @@ final class BookReader {
         GridDataFactory.fillDefaults().grab(true, false).applyTo(search);
         list = new Tree(left, SWT.SINGLE | SWT.FULL_SELECTION);
         list.setData("test.id", "help.contents");
+        Spoken.name(list, "Contents of the help");
         list.addListener(SWT.Selection, e -> {
             if (e.item != null && e.item.getData() instanceof Place place) {
                 go(place);

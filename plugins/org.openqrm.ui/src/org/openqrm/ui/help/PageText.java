@@ -15,6 +15,7 @@ import org.eclipse.swt.graphics.GlyphMetrics;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
+import org.openqrm.ui.access.Spoken;
 
 /** Shows one page: text that can be selected and copied, with links, and tables drawn between it. */
 final class PageText {
@@ -38,6 +39,7 @@ final class PageText {
         this.follow = follow;
         widget = new StyledText(parent, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
         widget.setData("test.id", "help.page");
+        Spoken.name(widget, "Page of the help");
         widget.setLineSpacing(3);
         widget.setCaret(null);
         fonts = new PageFonts(widget);

@@ -8,6 +8,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
+import org.openqrm.ui.access.Spoken;
 import org.openqrm.ui.node.BootLanes.Lane;
 
 /** Draws the lanes of a boot: a bar for each phase, a thin line below it as long as usual. */
@@ -32,6 +33,7 @@ final class BootGantt {
     BootGantt(Composite parent) {
         canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED);
         canvas.setData("test.id", "node.boot");
+        Spoken.name(canvas, "Phases of the boot");
         canvas.setBackground(canvas.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND));
         canvas.addPaintListener(e -> paint(e.gc, canvas.getClientArea()));
         canvas.addListener(SWT.MouseMove, e -> tip(e.y));

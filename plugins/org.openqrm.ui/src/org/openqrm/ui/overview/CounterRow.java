@@ -88,22 +88,24 @@ final class CounterRow {
     }
 
     void show(int sum, Map<String, Integer> counts) {
-        set(total, sum);
-        counts.forEach((key, count) -> {
-            Label label = numbers.get(key);
-            if (label != null) {
-                set(label, count);
-            }
-        });
-        area.layout();
+        boolean changed = set(total, sum);
+        for (var entry : counts.entrySet()) {
+            Label label = numbers.get(entry.getKey());
+            changed |= label != null && set(label, entry.getValue());
+        }
+        if (changed) {
+            area.layout();
+        }
     }
 
-    private static void set(Label label, int value) {
+    private static boolean set(Label label, int value) {
         String text = Integer.toString(value);
-        if (!label.getText().equals(text)) {
+        boolean changed = !label.getText().equals(text);
+        if (changed) {
             label.setText(text);
             label.setData("value", value);
         }
+        return changed;
     }
 
     /** Beside an editor there is not room for one line. */

@@ -26,6 +26,7 @@ import org.openqrm.ui.table.EmptyText;
 import org.openqrm.ui.text.Words;
 import org.openqrm.ui.view.SessionTexts;
 import org.openqrm.ui.view.TableView;
+import org.openqrm.ui.view.Uncovered;
 
 /** The first page: what there is, what is moving, what asks for a person, how loaded it all is. */
 public final class OverviewView extends ViewPart {
@@ -69,7 +70,9 @@ public final class OverviewView extends ViewPart {
         Content made = fill(form, toolkit);
         form.getBody().addListener(SWT.Resize, _ -> fit(made));
         content = made;
-        subscriptions.add(session().mirror().listen(_ -> show()));
+        Uncovered uncovered = new Uncovered(this, this::show);
+        subscriptions.add(uncovered::close);
+        subscriptions.add(session().mirror().listen(_ -> uncovered.news()));
         subscriptions.add(session().onStatus(this::show));
         getSite().setSelectionProvider(made.events().alerts());
         show();

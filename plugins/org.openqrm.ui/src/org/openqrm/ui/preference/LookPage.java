@@ -16,7 +16,7 @@ import org.osgi.service.prefs.BackingStoreException;
 
 /** Light, dark, or as the desktop; from the next start on. */
 public final class LookPage extends PreferencePage implements IWorkbenchPreferencePage {
-    private static final List<String> WORDS = List.of("As the &desktop", "&Light", "D&ark");
+    private static final List<String> WORDS = List.of("As the des&ktop", "&Light", "Da&rk");
 
     private Button @Nullable [] buttons;
 

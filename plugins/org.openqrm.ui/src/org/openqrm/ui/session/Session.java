@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.eclipse.core.runtime.ICoreRunnable;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.emf.ecore.EObject;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.services.IDisposable;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,7 @@ public final class Session implements IDisposable {
     private final ExecutorService renderer = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("openQRM charts").factory());
     private volatile ServerStatus status = new ServerStatus.Starting();
+    private ServerStatus coming = status;
     private String name = "";
     private @Nullable MirrorRefresh refresh;
 
@@ -100,7 +103,26 @@ public final class Session implements IDisposable {
         notifyListeners();
     }
 
+    /** The objects of a large data centre are made before it is shown, and not on the SWT thread. */
     private void changed(ServerStatus next) {
+        coming = next;
+        if (next instanceof ServerStatus.Connected(DataCenter server)) {
+            background("Reading the data center", () -> {
+                Map<Record, EObject> objects = Mirror.prepare(server.current());
+                onDisplay().execute(() -> {
+                    mirror.take(objects);
+                    come(next);
+                });
+            });
+        } else {
+            come(next);
+        }
+    }
+
+    private void come(ServerStatus next) {
+        if (next != coming) {
+            return;
+        }
         if (refresh != null) {
             refresh.close();
             refresh = null;

@@ -11,12 +11,18 @@ import org.openqrm.ui.icon.Images;
 /** The field above a table that narrows it down as one types. While what stands in it cannot be understood, it says why. */
 final class FilterField {
     private static final int MOST = 60;
+    /** From so many rows on it waits until nothing was typed for a moment, instead of looking through all for each letter. */
+    private static final int MANY = 2000;
+
+    private static final int PAUSE_MS = 150;
 
     private final RowTable<?> table;
     private final Text text;
     private final Label mark;
     private final Label count;
     private final String what;
+    private String shown = "";
+    private int changes;
 
     FilterField(Composite parent, RowTable<?> table, String what) {
         this.table = table;
@@ -33,8 +39,15 @@ final class FilterField {
         count = new Label(parent, SWT.RIGHT);
         count.setData("test.id", id + ".count");
         text.addListener(SWT.Modify, _ -> {
-            if (!entered().equals(table.rows().filter())) {
-                table.filter(text.getText());
+            if (table.rows().total() < MANY) {
+                apply();
+            } else {
+                int change = ++changes;
+                text.getDisplay().timerExec(PAUSE_MS, () -> {
+                    if (change == changes) {
+                        apply();
+                    }
+                });
             }
         });
         text.addListener(SWT.KeyDown, e -> {
@@ -52,6 +65,12 @@ final class FilterField {
         show();
     }
 
+    private void apply() {
+        if (!text.isDisposed() && !entered().equals(table.rows().filter())) {
+            table.filter(text.getText());
+        }
+    }
+
     private String tip(String what) {
         return table.rows().search().terms().stream()
                 .limit(3)
@@ -66,9 +85,11 @@ final class FilterField {
         if (text.isDisposed()) {
             return;
         }
-        if (!entered().equals(table.rows().filter())) {
+        // What is being typed and is not applied yet stays.
+        if (!entered().equals(table.rows().filter()) && !table.rows().filter().equals(shown)) {
             text.setText(table.rows().filter());
         }
+        shown = table.rows().filter();
         String problem = table.rows().problem();
         count.setText(problem.isEmpty() ? counted() : brief(problem));
         count.setToolTipText(problem.isEmpty() ? null : problem + "\nThe list still shows what the last filter found.");

@@ -26,6 +26,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Table;
 import org.jspecify.annotations.Nullable;
+import org.openqrm.ui.access.Spoken;
 import org.openqrm.ui.icon.Images;
 
 /**
@@ -57,6 +58,7 @@ public final class RowTable<T> implements ISelectionProvider {
         table = new Table(area, SWT.VIRTUAL | SWT.MULTI | SWT.FULL_SELECTION | SWT.V_SCROLL | SWT.H_SCROLL);
         table.setHeaderVisible(true);
         table.setData("test.id", id);
+        Spoken.name(table, Spoken.words(id));
         this.emptyText = emptyText;
         heads = new ColumnHeads<>(table, rows.columns(), memory, this::sort);
         columnMenu = new ColumnMenu<>(table, rows.columns(), heads);
@@ -142,9 +144,7 @@ public final class RowTable<T> implements ISelectionProvider {
         int before = selected.size();
         what.run();
         table.setRedraw(false);
-        if (table.getItemCount() != rows.shown().size()) {
-            table.setItemCount(rows.shown().size());
-        }
+        resize(rows.shown().size());
         cells.readAgain();
         reselect(selected);
         table.setRedraw(true);
@@ -152,6 +152,18 @@ public final class RowTable<T> implements ISelectionProvider {
         contentListeners.forEach(Runnable::run);
         if (selected().size() != before) {
             fireSelection();
+        }
+    }
+
+    /** GTK takes rows away one by one, and much longer for each than to begin anew. */
+    private void resize(int count) {
+        if (count < table.getItemCount() / 2) {
+            int top = table.getTopIndex();
+            table.removeAll();
+            table.setItemCount(count);
+            table.setTopIndex(Math.min(top, Math.max(0, count - 1)));
+        } else if (count != table.getItemCount()) {
+            table.setItemCount(count);
         }
     }
 

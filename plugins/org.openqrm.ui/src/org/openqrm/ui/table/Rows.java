@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -111,7 +113,7 @@ public final class Rows<T> {
 
     private void update() {
         List<T> rows = new ArrayList<>(all.size());
-        for (T row : all) {
+        for (T row : nearlySorted()) {
             if (passes.test(row)) {
                 rows.add(row);
             }
@@ -119,6 +121,22 @@ public final class Rows<T> {
         Comparator<T> order = columns.get(sortColumn).order();
         rows.sort(ascending ? order : order.reversed());
         shown = rows;
+    }
+
+    /** All, those first that were shown before, as they stood: sorting what is nearly sorted takes a tenth of the time. */
+    private Collection<T> nearlySorted() {
+        Set<T> left = new LinkedHashSet<>(all);
+        if (left.size() < all.size()) {
+            return all; // equal ones could not be told apart
+        }
+        List<T> rows = new ArrayList<>(all.size());
+        for (T row : shown) {
+            if (left.remove(row)) {
+                rows.add(row);
+            }
+        }
+        rows.addAll(left);
+        return rows;
     }
 
     private Predicate<T> words(String text) {

@@ -8,6 +8,7 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.forms.IManagedForm;
 import org.openqrm.core.domain.VeDefinition;
 import org.openqrm.model.edit.VeField;
+import org.openqrm.ui.access.Spoken;
 import org.openqrm.ui.form.FieldWidgets;
 import org.openqrm.ui.form.Sections;
 
@@ -66,6 +67,7 @@ final class GeneralPage extends VePage {
     private static void comment(Composite area, FieldWidgets<VeDefinition> fields) {
         Text comment =
                 fields.text(area, VeField.COMMENT, "", SWT.MULTI | SWT.WRAP | SWT.V_SCROLL, Object::toString, s -> s);
+        Spoken.name(comment, "Comment");
         GridDataFactory.fillDefaults().grab(true, true).hint(200, 120).applyTo(comment);
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.domain.VeDefinition;
 import org.openqrm.model.edit.Field;
+import org.openqrm.ui.access.Spoken;
 import org.openqrm.ui.drag.DropZone;
 import org.openqrm.ui.drag.Preview;
 import org.openqrm.ui.drag.Reference;
@@ -75,6 +76,8 @@ final class NodeSlot {
         images = new Images(area);
         table = new Table(area, SWT.MULTI | SWT.BORDER | SWT.FULL_SELECTION | SWT.V_SCROLL);
         table.setToolTipText("Drop nodes here, or choose them with Add…");
+        table.setToolTipText(empty + "; drop nodes here");
+        Spoken.name(table, label);
         GridDataFactory.fillDefaults().grab(true, false).hint(130, HEIGHT).applyTo(table);
         Composite buttons = fields.toolkit().createComposite(area);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(2, 0).applyTo(buttons);

@@ -85,9 +85,11 @@ public abstract class TableView<T> extends ViewPart {
         viewMenu(made);
         globalActions(made);
         getSite().setSelectionProvider(made);
+        Uncovered uncovered = new Uncovered(this, this::show);
+        subscriptions.add(uncovered::close);
         subscriptions.add(session().mirror().listen(batch -> {
             if (watched().stream().anyMatch(batch::touches)) {
-                show();
+                uncovered.news();
             }
         }));
         subscriptions.add(session().onStatus(this::show));

@@ -58,7 +58,7 @@ public enum FirstStep {
             "Show Virtual Environments",
             "view:org.openqrm.ui.ves",
             "virtual-environments.md#states",
-            (image, _) -> image.ves().values().stream().anyMatch(v -> image.state(v.id()) == VeState.ACTIVE));
+            (image, _) -> image.countVes().getOrDefault(VeState.ACTIVE, 0) > 0);
 
     private final String title;
     private final String advice;

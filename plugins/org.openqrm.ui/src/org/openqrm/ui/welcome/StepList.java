@@ -60,7 +60,12 @@ final class StepList {
         for (FirstStep step : FirstStep.values()) {
             lines.put(step, line(parent, toolkit, step, run, help));
         }
-        Runnable stop = session.mirror().listen(_ -> show());
+        // What came while nobody saw it is shown with the next answer of the services.
+        Runnable stop = session.mirror().listen(_ -> {
+            if (parent.isVisible()) {
+                show();
+            }
+        });
         parent.addDisposeListener(_ -> stop.run());
         Ticker.start(parent, REFRESH_MS, this::ask);
         ask();

@@ -173,7 +173,7 @@ final class NewVeWizard extends CommandWizard {
         void fill(FieldList list) {
             list.check(
                     "highAvailability",
-                    "&High availability: replace a node that dies",
+                    "Hi&gh availability: replace a node that dies",
                     "It is switched off by its power device first, so that it can write no more",
                     entered.highAvailability,
                     on -> entered.highAvailability = on);

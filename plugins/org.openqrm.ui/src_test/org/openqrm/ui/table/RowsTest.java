@@ -41,6 +41,15 @@ class RowsTest {
     }
 
     @Test
+    void whatIsSetAnewStandsInOrderAndNothingGoneIsLeft() {
+        Row db = rows.shown().getFirst();
+        rows.set(List.of(new Row("node8", "Idle", 1), db, new Row("aa", "Idle", 1)));
+        assertThat(names()).containsExactly("aa", "db", "node8");
+        rows.set(List.of(db, db));
+        assertThat(names()).containsExactly("db", "db");
+    }
+
+    @Test
     void everyWordMustOccurSomewhere() {
         rows.filter("NODE 32");
         assertThat(names()).containsExactly("node9");
