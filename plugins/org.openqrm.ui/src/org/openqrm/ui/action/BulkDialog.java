@@ -21,6 +21,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.core.bulk.Bulk.Left;
 import org.openqrm.core.bulk.BulkRun;
+import org.openqrm.ui.access.Spoken;
 
 /** Says what a bulk action is about to touch, or what came of it; and what is left out, with the reasons. */
 final class BulkDialog extends TitleAreaDialog {
@@ -116,6 +117,7 @@ final class BulkDialog extends TitleAreaDialog {
     private void table(Composite body) {
         Table table = new Table(body, SWT.BORDER | SWT.VIRTUAL | SWT.FULL_SELECTION);
         table.setData("test.id", "bulk.left");
+        Spoken.name(table, "Left out");
         table.setHeaderVisible(true);
         column(table, question ? "Left out" : "Refused", 180);
         column(table, "Why", 420);

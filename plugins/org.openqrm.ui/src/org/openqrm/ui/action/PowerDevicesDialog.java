@@ -20,6 +20,7 @@ import org.openqrm.core.command.Command;
 import org.openqrm.core.domain.Node;
 import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.domain.Secret;
+import org.openqrm.ui.access.Spoken;
 import org.openqrm.ui.session.Session;
 import org.openqrm.ui.text.Words;
 
@@ -61,6 +62,7 @@ final class PowerDevicesDialog extends CommandDialog {
         password = secret;
         Table made = fields.wide(area -> new Table(area, SWT.CHECK | SWT.BORDER | SWT.FULL_SELECTION), 240);
         made.setData("test.id", "powers.table");
+        Spoken.name(made, "What each node gets");
         made.setHeaderVisible(true);
         column(made, "Node", 170);
         column(made, "Address", 170);

@@ -16,6 +16,7 @@ import org.openqrm.core.bulk.Bulk;
 import org.openqrm.core.bulk.NodeSteps;
 import org.openqrm.core.command.Command;
 import org.openqrm.core.domain.Node;
+import org.openqrm.ui.access.Spoken;
 import org.openqrm.ui.session.Session;
 import org.openqrm.ui.text.Tags;
 
@@ -50,6 +51,7 @@ final class TagsDialog extends CommandDialog {
         add = fields.text("tags.add", "&New:", "Tags to put on, separated by blanks", "rack-3 dmz");
         Table table = fields.wide(area -> new Table(area, SWT.CHECK | SWT.BORDER | SWT.FULL_SELECTION), 220);
         table.setData("test.id", "tags.table");
+        Spoken.name(table, "Tags of the selected nodes");
         table.setHeaderVisible(true);
         column(table, "Tag", 300);
         column(table, "Nodes that have it", 180);

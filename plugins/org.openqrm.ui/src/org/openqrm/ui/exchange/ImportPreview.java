@@ -11,6 +11,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.jspecify.annotations.Nullable;
+import org.openqrm.ui.access.Spoken;
 import org.openqrm.ui.icon.Icon;
 import org.openqrm.ui.icon.Images;
 
@@ -45,6 +46,7 @@ final class ImportPreview extends TitleAreaDialog {
     protected Control createDialogArea(@Nullable Composite parent) {
         Composite area = (Composite) super.createDialogArea(parent);
         Table table = new Table(area, SWT.BORDER | SWT.FULL_SELECTION);
+        Spoken.name(table, "What the import changes");
         table.setData("test.id", "import.preview");
         GridDataFactory.fillDefaults().grab(true, true).hint(760, 260).applyTo(table);
         Images images = new Images(table);
