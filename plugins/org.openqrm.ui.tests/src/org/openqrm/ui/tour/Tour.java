@@ -153,10 +153,11 @@ final class Tour {
     /** Ends what is open above the window, as Esc would. */
     private void close() {
         robot.run(() -> {
-            Shell top = workbench.window().getShell().getDisplay().getActiveShell();
-            if (top != null && top != workbench.window().getShell()) {
-                top.traverse(SWT.TRAVERSE_ESCAPE);
-            }
+            Shell main = workbench.window().getShell();
+            Arrays.stream(main.getDisplay().getShells())
+                    .filter(s -> s.isVisible() && s != main)
+                    .reduce((_, last) -> last)
+                    .ifPresent(s -> s.traverse(SWT.TRAVERSE_ESCAPE));
         });
         robot.await("it is closed", () -> workbench.shells() == 1);
     }

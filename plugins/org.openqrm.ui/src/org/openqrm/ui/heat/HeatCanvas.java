@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import org.openqrm.core.DataCenter;
 import org.openqrm.core.domain.DataCenterImage;
 import org.openqrm.core.domain.NodeId;
-import org.openqrm.ui.access.Spoken;
 import org.openqrm.ui.chart.Pixels;
 import org.openqrm.ui.heat.HeatMap.Cell;
 import org.openqrm.ui.session.Session;
@@ -77,7 +76,6 @@ final class HeatCanvas {
         this.chosen = chosen;
         canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
         canvas.setData("test.id", "overview.heat");
-        Spoken.name(canvas, "Heat map of nodes");
         canvas.addPaintListener(e -> paint(e.gc));
         tip = new HeatTip(canvas, this::thing, this::words);
         keys = new HeatKeys(canvas, tip, open);

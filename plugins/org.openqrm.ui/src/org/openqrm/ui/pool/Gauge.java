@@ -6,6 +6,7 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
+import org.openqrm.ui.access.Spoken;
 
 /** A bar from 0 to 100 percent with a mark at the threshold: green from there on, red below. */
 final class Gauge {
@@ -20,6 +21,7 @@ final class Gauge {
     Gauge(Composite parent) {
         canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED);
         canvas.addPaintListener(e -> paint(e.gc));
+        Spoken.name(canvas, () -> "High availability pool: " + value + " %, threshold " + threshold + " %");
     }
 
     Canvas control() {

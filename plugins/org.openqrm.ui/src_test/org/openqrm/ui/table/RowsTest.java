@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqrm.core.query.QueryException;
@@ -38,6 +39,26 @@ class RowsTest {
         assertThat(names()).containsExactly("node9", "db", "node10");
         rows.sortBy(0);
         assertThat(rows.ascending()).isTrue();
+    }
+
+    private record Named(int id, String name) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Named n && n.id == id;
+        }
+
+        @Override
+        public int hashCode() {
+            return id;
+        }
+    }
+
+    @Test
+    void anEqualRowThatSaysSomethingElseTakesThePlaceOfTheOld() {
+        Rows<Named> named = new Rows<>(List.of(Column.text("name", "Name", 10, Named::name)));
+        named.set(List.of(new Named(1, "a"), new Named(2, "b")));
+        named.set(List.of(new Named(1, "z"), new Named(2, "b")));
+        assertThat(named.shown().stream().map(Named::name)).containsExactly("b", "z");
     }
 
     @Test
