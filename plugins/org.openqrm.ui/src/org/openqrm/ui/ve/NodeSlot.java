@@ -76,7 +76,6 @@ final class NodeSlot {
         images = new Images(area);
         table = new Table(area, SWT.MULTI | SWT.BORDER | SWT.FULL_SELECTION | SWT.V_SCROLL);
         table.setToolTipText("Drop nodes here, or choose them with Add…");
-        table.setToolTipText(empty + "; drop nodes here");
         Spoken.name(table, label);
         GridDataFactory.fillDefaults().grab(true, false).hint(130, HEIGHT).applyTo(table);
         Composite buttons = fields.toolkit().createComposite(area);
