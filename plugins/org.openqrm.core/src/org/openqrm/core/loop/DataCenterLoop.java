@@ -52,7 +52,7 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
     private final Committer truth;
     private final Group group;
     private final PowerQuestions power;
-    private final Inbox inputs = new Inbox();
+    private final Inbox inputs;
     private final Thread thread;
     private volatile boolean stopping;
 
@@ -78,6 +78,7 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
         this.settings = settings;
         this.nanos = nanos;
         this.ticks = new Ticks(clock, nanos);
+        this.inputs = new Inbox(nanos);
         this.decider = new Decider(settings);
         this.telemetry = new TelemetryBook(services, nanos);
         this.power = new PowerQuestions(effects, clock);
@@ -166,7 +167,7 @@ public final class DataCenterLoop implements DataCenter, Observer, AutoCloseable
                 Inbox.Input input = inputs.poll(ticks.untilNext());
                 signs.tick(nanos.getAsLong());
                 takeIn(input);
-                if (ticks.due(!inputs.isEmpty())) {
+                if (ticks.due(inputs.waiting())) {
                     tick();
                 } else if (truth.isNews() && inputs.isEmpty()) {
                     reconcile(); // not before everything that was heard is taken in: silence is judged here too

@@ -16,6 +16,9 @@ final class Ticks {
     /** A tenth of the shortest detection interval is fine enough. */
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+    /** Small against the shortest detection interval of 2 s. */
+    private static final long BARELY_HEARD_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+
     private static final long STOOD_STILL_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final InstantSource clock;
@@ -46,13 +49,14 @@ final class Ticks {
     }
 
     /**
-     * Silence is judged only when everything that was heard is taken in, but not put off for ever under load.
+     * Silence is judged only when what was heard is taken in, but for the newest of it: where thousands of nodes beat, there
+     * is always some. Nor is it put off for ever.
      *
-     * @param inputsWait whether there is something to be taken in
+     * @param waiting nanoseconds for which the oldest input has waited to be taken in
      */
-    boolean due(boolean inputsWait) {
+    boolean due(long waiting) {
         long late = nanos.getAsLong() - next;
-        return late >= 0 && !inputsWait || late > STOOD_STILL_NANOS;
+        return late >= 0 && waiting < BARELY_HEARD_NANOS || late > STOOD_STILL_NANOS;
     }
 
     /** The next tick begins. @return how late it is, if that means that nobody's silence counts */

@@ -196,8 +196,9 @@ class StandstillTest {
     void renewingTheDeadlinesIsNoStandstillItself() throws Exception {
         enrolled();
         CountDownLatch told = told("server.stood-still");
-        stand("a");
+        during.add(this::threeSeconds);
         during.add(this::threeSeconds); // while the deadline is renewed
+        loop.submit(Actor.WORKBENCH, new Command.CreateVe(VeDefinition.named("a")));
         assertThat(told.await(10, TimeUnit.SECONDS)).as("an event").isTrue();
         CountDownLatch ticked = new CountDownLatch(1);
         during.add(ticked::countDown);
@@ -207,6 +208,30 @@ class StandstillTest {
                 .get(10, TimeUnit.SECONDS);
         assertThat(ticked.await(10, TimeUnit.SECONDS)).as("another commit").isTrue();
         assertThat(loop.current().alerts().values()).isEmpty();
+    }
+
+    /** Ten thousand nodes beat: something always waits to be taken in. That is work and no standstill. */
+    @Test
+    void inputsThatNeverEndAreNoStandstill() throws Exception {
+        BlockingQueue<Outcome> answers = new LinkedBlockingQueue<>();
+        submitAndGoOn(40, answers);
+        for (int i = 0; i < 40; i++) {
+            assertThat(answers.poll(10, TimeUnit.SECONDS)).as("answer %d", i).isInstanceOf(Outcome.Accepted.class);
+        }
+        assertThat(loop.current().events()).extracting(Event::type).doesNotContain("server.stood-still");
+    }
+
+    /** Each commit takes a tenth of a second, and while it lasts the next input comes. */
+    private void submitAndGoOn(int left, BlockingQueue<Outcome> answers) {
+        during.add(() -> {
+            skippedMillis.addAndGet(100);
+            skippedNanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(100));
+            if (left > 1) {
+                submitAndGoOn(left - 1, answers);
+            }
+        });
+        loop.submit(Actor.WORKBENCH, new Command.CreateVe(VeDefinition.named("ve" + left)))
+                .thenAccept(answers::add);
     }
 
     private void threeSeconds() {
