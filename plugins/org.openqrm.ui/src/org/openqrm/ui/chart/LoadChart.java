@@ -17,14 +17,18 @@ import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.DateAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.TickUnits;
+import org.jfree.chart.block.BlockContainer;
+import org.jfree.chart.block.FlowArrangement;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYAreaRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.title.CompositeTitle;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.VerticalAlignment;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 import org.openqrm.core.domain.LoadSample;
@@ -40,6 +44,8 @@ record LoadChart(Measure measure) {
     private static final float LINE_WIDTH = 1.6f;
     /** Room for the labels of the value axis, such as "1,250". */
     private static final int LEFT = 42;
+    /** Between title and legend. */
+    private static final int HEAD_GAP = 10;
 
     Picture draw(Series load, Window window, int width, int height, ChartColors colors) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -68,18 +74,28 @@ record LoadChart(Measure measure) {
         plot.setRangeGridlineStroke(new BasicStroke(1));
         plot.setFixedRangeAxisSpace(left());
         JFreeChart chart = new JFreeChart(null, FONT, plot, false);
-        chart.setTitle(title(colors));
+        chart.addSubtitle(head(plot, colors));
         chart.setBackgroundPaint(colors.background());
         chart.setPadding(new RectangleInsets(3, 2, 3, halfOf(window)));
+        return chart;
+    }
+
+    /** Title and legend in one line: a chart may be low, and those beside one another are equally high. */
+    private CompositeTitle head(XYPlot plot, ChartColors colors) {
+        BlockContainer line = new BlockContainer(
+                new FlowArrangement(HorizontalAlignment.LEFT, VerticalAlignment.CENTER, HEAD_GAP, 0));
+        line.add(title(colors));
         if (measure.series().size() > 1) {
             LegendTitle legend = new LegendTitle(plot.getRenderer(0)); // not those of the areas
-            legend.setPosition(RectangleEdge.TOP);
             legend.setItemFont(FONT);
             legend.setItemPaint(colors.foreground());
             legend.setBackgroundPaint(colors.background());
-            chart.addLegend(legend);
+            line.add(legend);
         }
-        return chart;
+        CompositeTitle head = new CompositeTitle(line);
+        head.setPosition(RectangleEdge.TOP);
+        head.setHorizontalAlignment(HorizontalAlignment.LEFT);
+        return head;
     }
 
     /** The same for all, so that charts below one another have one time axis, and none jumps as its values grow. */
