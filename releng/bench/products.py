@@ -64,8 +64,9 @@ def with_bundle(place, source, keep=lambda line: True):
 @contextlib.contextmanager
 def display(size="1280x800"):
     """A virtual display of its own; gives its name."""
-    name = f":{90 + os.getpid() % 400}"
-    server = subprocess.Popen(["Xvfb", name, "-screen", "0", f"{size}x24", "-nolisten", "tcp"], stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(["Xvfb", "-displayfd", "1", "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
+                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    name = f":{server.stdout.readline().strip()}"  # one that nobody else has; empty if there is none
     try:
         yield name
     finally:
@@ -156,6 +157,8 @@ class Demonstration:
             return log.read().count("stood still")
 
     def end(self):
+        if self.process.poll() is not None:
+            return
         os.killpg(self.process.pid, signal.SIGTERM)
         try:
             self.process.wait(60)
