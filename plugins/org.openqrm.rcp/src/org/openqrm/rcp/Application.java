@@ -22,12 +22,18 @@ public final class Application implements IApplication {
     /** What {@code about.mappings} takes the version from. */
     private static final String VERSION = "openqrm.version";
 
+    /** How the toolkit makes the picture of what is disabled. Its own way makes it brighter than the original in the dark. */
+    private static final String DISABLED_ICONS = "org.eclipse.swt.image.disablement";
+
     private volatile boolean stopping;
 
     @Override
     public Object start(IApplicationContext context) {
         System.setProperty(
                 VERSION, FrameworkUtil.getBundle(Application.class).getVersion().toString());
+        if (System.getProperty(DISABLED_ICONS) == null) {
+            System.setProperty(DISABLED_ICONS, "gtk");
+        }
         Display display = PlatformUI.createDisplay();
         for (String signal : new String[] {"TERM", "INT"}) {
             Signal.handle(new Signal(signal), s -> {

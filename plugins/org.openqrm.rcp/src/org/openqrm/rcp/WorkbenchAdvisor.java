@@ -67,6 +67,7 @@ final class WorkbenchAdvisor extends org.eclipse.ui.application.WorkbenchAdvisor
             configurer.setSaveAndRestore(true);
         }
         TrayDialog.setDialogHelpAvailable(false);
+        NativeButtons.keep(Display.getCurrent());
     }
 
     @Override

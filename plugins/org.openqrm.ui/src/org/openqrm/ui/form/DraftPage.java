@@ -2,9 +2,11 @@ package org.openqrm.ui.form;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.e4.ui.services.IStylingEngine;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.ui.forms.IManagedForm;
 import org.eclipse.ui.forms.editor.FormPage;
+import org.eclipse.ui.forms.widgets.ScrolledForm;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.ui.action.Verb;
 import org.openqrm.ui.action.VerbHandler;
@@ -75,6 +77,18 @@ public abstract class DraftPage<E extends EObject, R extends Record> extends For
         fields.update();
         subscriptions.add(session().mirror().listen(_ -> show()));
         show();
+        style(managed);
+    }
+
+    /** The platform styles the heads of pages when the editor is activated; a page that is made later would look otherwise. */
+    private void style(IManagedForm managed) {
+        IStylingEngine look = getSite().getService(IStylingEngine.class);
+        ScrolledForm form = managed.getForm();
+        form.getDisplay().asyncExec(() -> {
+            if (look != null && !form.isDisposed()) {
+                look.style(form);
+            }
+        });
     }
 
     /** A button in the heading for a command that everybody has; there only while it is possible. */

@@ -22,7 +22,6 @@ public final class Heading {
     public Heading(IManagedForm managed) {
         form = managed.getForm();
         images = new Images(form);
-        managed.getToolkit().decorateFormHeading(form.getForm());
     }
 
     /** A button that is there while {@code possible}; it works on the editor's thing, whatever is selected elsewhere. */

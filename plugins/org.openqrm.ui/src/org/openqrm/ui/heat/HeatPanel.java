@@ -31,6 +31,7 @@ public final class HeatPanel {
      */
     public HeatPanel(Composite parent, Section title, Session session, Consumer<NodeId> open, Consumer<String> list) {
         Composite bar = new Composite(title, SWT.NONE);
+        bar.setData("org.eclipse.e4.ui.css.CssClassName", "openqrm-title-bar"); // as css/dark.css has it
         GridLayoutFactory.fillDefaults().numColumns(4).spacing(6, 0).applyTo(bar);
         groups = combo(bar, "&Group by:", "overview.heat.groups", "What puts nodes into one group");
         colors = combo(bar, "C&olor by:", "overview.heat.colors", "What the colors say");

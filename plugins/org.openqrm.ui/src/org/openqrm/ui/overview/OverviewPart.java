@@ -14,6 +14,14 @@ import org.openqrm.ui.icon.Images;
 
 /** A titled part of the overview, with what can be done in its title bar: a row of buttons would cost a list two rows. */
 final class OverviewPart {
+    /** Where the platform looks for the class that style sheets name. */
+    private static final String TITLE_BAR_KEY = "org.eclipse.e4.ui.css.CssClassName";
+
+    private static final String TITLE_BAR = "openqrm-title-bar";
+
+    /** The same for all, so that what stands beside each other begins at one height. */
+    private static final int BAR_HEIGHT = 32;
+
     private final Section section;
     private final Composite body;
 
@@ -42,14 +50,20 @@ final class OverviewPart {
 
     /** A button in the title bar. */
     ToolItem button(String id, String text, Icon icon, Runnable run) {
-        ToolBar bar = new ToolBar(section, SWT.FLAT | SWT.RIGHT);
+        Composite place = new Composite(section, SWT.NONE);
+        place.setData(TITLE_BAR_KEY, TITLE_BAR);
+        place.setBackgroundMode(SWT.INHERIT_FORCE);
+        GridLayoutFactory.fillDefaults().applyTo(place);
+        ToolBar bar = new ToolBar(place, SWT.FLAT | SWT.RIGHT);
+        bar.setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE); // else what can be pressed looks as what cannot
+        GridDataFactory.fillDefaults().hint(SWT.DEFAULT, BAR_HEIGHT).applyTo(bar);
         ToolItem item = new ToolItem(bar, SWT.PUSH);
         item.setText(text);
         item.setImage(new Images(bar).of(icon));
         item.setEnabled(false);
         item.setData("test.id", id);
         item.addListener(SWT.Selection, _ -> run.run());
-        section.setTextClient(bar);
+        section.setTextClient(place);
         return item;
     }
 
