@@ -13,6 +13,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.FileDialog;
 import org.openqrm.core.telemetry.Series;
+import org.openqrm.ui.open.Done;
 
 /** Asks for a file and draws charts into it, one below the other. */
 record PngExport(Composite parent, Executor renderer) {
@@ -59,6 +60,7 @@ record PngExport(Composite parent, Executor renderer) {
             if (!ImageIO.write(image, "png", file.toFile())) {
                 throw new IOException("this Java cannot write PNG");
             }
+            Done.say("The picture is in " + file.getFileName() + ".");
         } catch (IOException e) {
             if (!display.isDisposed()) {
                 display.asyncExec(() -> complain(file + " cannot be written: " + e.getMessage()));

@@ -21,6 +21,7 @@ import org.eclipse.ui.handlers.HandlerUtil;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.core.domain.DataCenterImage;
 import org.openqrm.model.exchange.ExchangeFile;
+import org.openqrm.ui.open.Done;
 import org.openqrm.ui.session.Session;
 import org.osgi.service.prefs.BackingStoreException;
 
@@ -73,6 +74,7 @@ public final class ExportHandler extends AbstractHandler {
     private static void write(Path path, Selection selection, DataCenterImage image) throws CoreException {
         try {
             Files.write(path, new ExchangeFile().write(selection.of(image, WorkbenchSettings.read())));
+            Done.say("Exported to " + path.getFileName() + ".");
         } catch (IOException | BackingStoreException e) {
             throw new CoreException(
                     new Status(IStatus.ERROR, BUNDLE, path + " cannot be written: " + e.getMessage(), e));

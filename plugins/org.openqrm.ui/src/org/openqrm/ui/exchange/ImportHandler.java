@@ -20,7 +20,9 @@ import org.openqrm.model.exchange.Exchange;
 import org.openqrm.model.exchange.ExchangeException;
 import org.openqrm.model.exchange.ExchangeFile;
 import org.openqrm.ui.action.Outcomes;
+import org.openqrm.ui.open.Done;
 import org.openqrm.ui.session.Session;
+import org.openqrm.ui.text.Words;
 import org.osgi.service.prefs.BackingStoreException;
 
 /** Asks for a file, reads it in the background, shows what it would do, and does it by the commands of a person. */
@@ -87,7 +89,10 @@ public final class ImportHandler extends AbstractHandler {
                                 .thenAccept(o -> note(o, refused)))
                         .toArray(CompletableFuture[]::new)))
                 .thenRun(() -> {
-                    if (!refused.isEmpty()) {
+                    if (refused.isEmpty()) {
+                        Done.say("Imported " + Words.count(plan.ves().size(), "Virtual Environment") + " and "
+                                + Words.count(plan.images().size(), "image") + ".");
+                    } else {
                         Outcomes.refuse(TITLE, refused);
                     }
                 });

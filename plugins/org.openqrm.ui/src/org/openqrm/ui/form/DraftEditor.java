@@ -51,6 +51,7 @@ public abstract class DraftEditor<E extends EObject, R extends Record> extends F
     private @Nullable EditForm<R> form;
     private @Nullable StackAction undo;
     private @Nullable StackAction redo;
+    private boolean closed;
 
     /** The mirror's object for the input; empty when it was deleted. */
     protected abstract Optional<E> find(Session session, IEditorInput input);
@@ -207,8 +208,10 @@ public abstract class DraftEditor<E extends EObject, R extends Record> extends F
 
     /** True when it is done, for good or ill; false when somebody else was faster and it is worth another try. */
     private boolean trySave(IProgressMonitor progress) {
+        Session asked = session();
         Outcome outcome = submit(progress);
-        if (outcome instanceof Rejected r
+        if (!closed
+                && outcome instanceof Rejected r
                 && r.reasons().stream().anyMatch(reason -> reason.field().equals("revision"))) {
             return false;
         }
@@ -217,8 +220,10 @@ public abstract class DraftEditor<E extends EObject, R extends Record> extends F
             Outcomes.refuse("'" + getPartName() + "' was not saved", r.reasons());
             return true;
         }
-        session().catchUp();
-        stored(session()).ifPresent(s -> form().draft().rebase(s.record(), s.revision(), java.util.Set.of()));
+        if (!closed) { // as it may be after a wait in which the screen stayed alive
+            asked.catchUp();
+            stored(asked).ifPresent(s -> form().draft().rebase(s.record(), s.revision(), java.util.Set.of()));
+        }
         return true;
     }
 
@@ -270,6 +275,7 @@ public abstract class DraftEditor<E extends EObject, R extends Record> extends F
 
     @Override
     public void dispose() {
+        closed = true;
         subscriptions.forEach(Runnable::run);
         super.dispose();
     }

@@ -10,6 +10,7 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Shell;
+import org.openqrm.ui.open.Done;
 
 /** Asks for a file and writes a text to it, in the background. */
 record ReportExport(Shell shell) {
@@ -21,7 +22,10 @@ record ReportExport(Shell shell) {
         dialog.setOverwrite(true);
         String chosen = dialog.open();
         if (chosen != null) {
-            Job.create("Exporting the report", (ICoreRunnable) _ -> write(Path.of(chosen), text))
+            Job.create("Exporting the report", (ICoreRunnable) _ -> {
+                        write(Path.of(chosen), text);
+                        Done.say("The report is in " + Path.of(chosen).getFileName() + ".");
+                    })
                     .schedule();
         }
     }
