@@ -63,6 +63,7 @@ abstract class CommandDialog extends TitleAreaDialog {
     protected Control createDialogArea(@Nullable Composite parent) {
         Composite area = (Composite) super.createDialogArea(parent);
         createFields(new FieldGrid(area, this::changed));
+        touched = false; // that fields were filled in is no reason to complain
         setTitle(title);
         setMessage(message);
         return area;

@@ -18,7 +18,7 @@ public final class EventColumns {
         return List.of(
                 time(session),
                 text(520),
-                Column.text("subject", "Subject", 165, e -> subject(session, e)),
+                Column.text("subject", "Subject", 200, e -> subject(session, e)),
                 Column.text("severity", "Severity", 80, e -> Words.of(e.getSeverity())),
                 Column.text(
                         "alert",
@@ -27,7 +27,8 @@ public final class EventColumns {
                         e -> session.mirror().alert(e.getSequence()).isPresent()
                                 ? "open"
                                 : e.isAlert() ? "acknowledged" : ""),
-                Column.text("actor", "Caused by", 135, Event::getActor),
+                Column.<Event>text("actor", "Caused by", 120, e -> Words.actor(e.getActor()))
+                        .explained(Event::getActor),
                 Column.text("type", "Type", 130, Event::getType));
     }
 

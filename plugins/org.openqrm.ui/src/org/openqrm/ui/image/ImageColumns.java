@@ -32,9 +32,9 @@ public final class ImageColumns {
                                 i -> state(i, session.clock().instant()))
                         .withOptional(ImageColumns::stateIcon)
                         .explained(ImageColumns::problem),
-                Column.<EObject>text("content", "Content", 260, ImageColumns::content)
+                Column.<EObject>text("content", "Content", 230, ImageColumns::content)
                         .explained(ImageColumns::details),
-                Column.text("users", "Used by", 150, i -> users(i, session.mirror())),
+                Column.text("users", "Used by", 270, i -> users(i, session.mirror())),
                 Column.<EObject, Instant>value(
                         "created",
                         "Created",

@@ -21,9 +21,9 @@ final class UsersTable {
                 parent,
                 "image.users",
                 new Rows<>(List.of(
-                        Column.text("name", "Used by", 130, User::name),
-                        Column.text("state", "State", 75, User::state),
-                        Column.text("nodes", "Runs now on", 260, User::nodes))),
+                        Column.text("name", "Used by", 125, User::name),
+                        Column.text("state", "State", 95, User::state),
+                        Column.text("nodes", "Runs now on", 200, User::nodes))),
                 new EmptyText("Nobody uses it", "It can be chosen on the Images page of a Virtual Environment."));
         GridDataFactory.fillDefaults().grab(true, true).hint(320, 120).applyTo(table.control());
         table.onOpen(user -> user.ve().ifPresent(new Editors(page, session.mirror())::open));

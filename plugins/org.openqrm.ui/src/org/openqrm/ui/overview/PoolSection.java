@@ -81,6 +81,7 @@ final class PoolSection {
         PoolStatus pool = PoolStatus.of(session.mirror().image());
         ves.show(pool.totalVes(), named(pool.ves()));
         nodes.show(pool.totalNodes(), named(pool.nodes()));
+        gauge.refresh();
     }
 
     private static Map<String, Integer> named(Map<? extends Enum<?>, Integer> counts) {

@@ -13,6 +13,9 @@ final class Gauge {
     private static final Color ENOUGH = new Color(0x2e, 0x9e, 0x5b);
     private static final Color TOO_LITTLE = new Color(0xd9, 0x45, 0x3d);
 
+    /** Instead of a percentage: an empty bar that says so. */
+    static final int NOTHING = -1;
+
     private final Canvas canvas;
     private int value;
     private int threshold;
@@ -21,20 +24,24 @@ final class Gauge {
     Gauge(Composite parent) {
         canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED);
         canvas.addPaintListener(e -> paint(e.gc));
-        Spoken.name(canvas, () -> "High availability pool: " + value + " %, threshold " + threshold + " %");
+        Spoken.name(canvas, () -> "High availability pool: " + text());
     }
 
     Canvas control() {
         return canvas;
     }
 
-    /** @param newValue percent, as is {@code newThreshold} */
+    private String text() {
+        return value == NOTHING ? "nothing to cover" : value + " % (threshold " + threshold + " %)";
+    }
+
+    /** @param newValue percent, as is {@code newThreshold}, or {@link #NOTHING} */
     void show(int newValue, int newThreshold, boolean isLow) {
         if (value != newValue || threshold != newThreshold || low != isLow) {
             value = newValue;
             threshold = newThreshold;
             low = isLow;
-            canvas.setToolTipText(value + " % (threshold " + threshold + " %)");
+            canvas.setToolTipText(text());
             canvas.redraw();
         }
     }
@@ -44,7 +51,7 @@ final class Gauge {
         gc.setBackground(canvas.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND));
         gc.fillRectangle(area);
         gc.setBackground(low ? TOO_LITTLE : ENOUGH);
-        gc.fillRectangle(0, 0, area.width * value / 100, area.height);
+        gc.fillRectangle(0, 0, area.width * Math.max(0, value) / 100, area.height);
         gc.setForeground(canvas.getDisplay().getSystemColor(SWT.COLOR_WIDGET_NORMAL_SHADOW));
         gc.drawRectangle(0, 0, area.width - 1, area.height - 1);
         gc.setForeground(canvas.getDisplay().getSystemColor(SWT.COLOR_LIST_FOREGROUND));

@@ -102,6 +102,11 @@ public record HaPool(List<Spare> spares, List<Cover> covers, int guarded) {
         return guarded == 0 ? 100 : (int) Math.min(100, useful() * 100L / guarded);
     }
 
+    /** For the gauge: as {@link #fill}, but {@value Gauge#NOTHING} when there is nothing to guard. */
+    int level() {
+        return guarded == 0 ? Gauge.NOTHING : fill();
+    }
+
     public boolean below(int threshold) {
         return guarded > 0 && fill() < threshold;
     }

@@ -104,7 +104,7 @@ public final class HaPoolView extends ViewPart {
             return;
         }
         int threshold = to.threshold().getSelection();
-        to.gauge().show(pool.fill(), threshold, pool.below(threshold));
+        to.gauge().show(pool.level(), threshold, pool.below(threshold));
         to.summary().setText(pool.summary(threshold));
         to.summary().requestLayout(); // it may need another line
         to.covers().empty(SessionTexts.of(session(), NO_COVERS));

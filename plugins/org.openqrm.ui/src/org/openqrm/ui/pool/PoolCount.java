@@ -27,10 +27,12 @@ final class PoolCount {
         this.owner = owner;
         this.session = session;
         this.counted = counted;
-        Ticker.start(owner, REFRESH_MS, this::tick);
+        Ticker.start(owner, REFRESH_MS, this::refresh);
+        refresh();
     }
 
-    private void tick() {
+    /** Counts now, if there is something new and it is not too soon. */
+    void refresh() {
         DataCenterImage image = session.mirror().image();
         if (image == shown || counting || System.nanoTime() - notBefore < 0) {
             return;

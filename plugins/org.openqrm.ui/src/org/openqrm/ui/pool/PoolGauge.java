@@ -17,6 +17,7 @@ public final class PoolGauge {
     private final Gauge gauge;
     private final Label summary;
     private final Threshold threshold = new Threshold();
+    private final PoolCount count;
     private HaPool pool = new HaPool(List.of(), List.of(), 0);
 
     public PoolGauge(Composite parent, FormToolkit toolkit, Session session, Runnable open) {
@@ -37,7 +38,7 @@ public final class PoolGauge {
         summary.setData("test.id", "overview.poolSummary");
         int lines = 3 * summary.computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
         GridDataFactory.fillDefaults().grab(true, true).hint(200, lines).applyTo(summary);
-        new PoolCount(area, session, this::show);
+        count = new PoolCount(area, session, this::show);
         threshold.onChange(area, () -> show(pool));
         show(pool);
     }
@@ -46,10 +47,15 @@ public final class PoolGauge {
         return area;
     }
 
+    /** The data centre may have changed. */
+    public void refresh() {
+        count.refresh();
+    }
+
     private void show(HaPool now) {
         pool = now;
         int least = threshold.percent();
-        gauge.show(now.fill(), least, now.below(least));
+        gauge.show(now.level(), least, now.below(least));
         String text = now.summary(least);
         if (!summary.getText().equals(text)) {
             summary.setText(text);

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.preference.PreferencePage;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -64,5 +65,16 @@ public final class LookPage extends PreferencePage implements IWorkbenchPreferen
             }
         }
         return true;
+    }
+
+    @Override
+    public void setVisible(boolean visible) {
+        super.setVisible(visible);
+        Room.make(getControl());
+    }
+
+    @Override
+    protected Point doComputeSize() {
+        return Room.PAGE;
     }
 }

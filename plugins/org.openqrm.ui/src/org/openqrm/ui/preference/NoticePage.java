@@ -2,6 +2,7 @@ package org.openqrm.ui.preference;
 
 import org.eclipse.jface.preference.BooleanFieldEditor;
 import org.eclipse.jface.preference.FieldEditorPreferencePage;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
 import org.openqrm.ui.help.HelpTray;
@@ -28,5 +29,16 @@ public final class NoticePage extends FieldEditorPreferencePage implements IWork
                 Notices.URGENT,
                 "&Mark the window on the desktop when a new alert comes and another window is in use",
                 getFieldEditorParent()));
+    }
+
+    @Override
+    public void setVisible(boolean visible) {
+        super.setVisible(visible);
+        Room.make(getControl());
+    }
+
+    @Override
+    protected Point doComputeSize() {
+        return Room.PAGE;
     }
 }

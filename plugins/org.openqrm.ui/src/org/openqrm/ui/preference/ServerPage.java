@@ -28,8 +28,6 @@ import org.openqrm.ui.session.Session;
 
 /** One group of the server's settings, which plugin.xml names after the class. They are read when the server starts. */
 public final class ServerPage extends PreferencePage implements IWorkbenchPreferencePage, IExecutableExtension {
-    private static final Point SIZE = new Point(600, 340);
-
     private static final String HELP = "configuration.md#keys";
 
     private String group = "";
@@ -167,7 +165,7 @@ public final class ServerPage extends PreferencePage implements IWorkbenchPrefer
     /** The dialog asks before the settings have been read. */
     @Override
     protected Point doComputeSize() {
-        return SIZE;
+        return Room.PAGE;
     }
 
     @Override
@@ -187,5 +185,11 @@ public final class ServerPage extends PreferencePage implements IWorkbenchPrefer
     public boolean performOk() {
         save(false);
         return true;
+    }
+
+    @Override
+    public void setVisible(boolean visible) {
+        super.setVisible(visible);
+        Room.make(getControl());
     }
 }

@@ -91,8 +91,8 @@ public final class BootServiceView extends ViewPart {
                 icon,
                 summary,
                 images,
-                table(toolkit, body, "Services", 2, "bootService.services", ServiceColumns.services(), 160),
-                table(toolkit, body, "Warnings", 2, "bootService.warnings", ServiceColumns.warnings(session()), 50),
+                table(toolkit, body, "Services", 2, "bootService.services", ServiceColumns.services(), 150),
+                table(toolkit, body, "Warnings", 2, "bootService.warnings", ServiceColumns.warnings(session()), 84),
                 table(toolkit, body, "Transfers", 2, "bootService.transfers", ServiceColumns.transfers(session()), 110),
                 table(toolkit, body, "Leases", 1, "bootService.leases", ServiceColumns.leases(session()), 100),
                 table(
@@ -142,7 +142,7 @@ public final class BootServiceView extends ViewPart {
             return;
         }
         boolean connected = session().status() instanceof ServerStatus.Connected;
-        boolean well = connected && services.stream().allMatch(ServiceStatus::running);
+        boolean well = connected && !services.isEmpty() && services.stream().allMatch(ServiceStatus::running);
         String text = connected
                 ? ServiceColumns.summary(services)
                 : SessionTexts.of(session(), NO_SERVICES).title() + ".";

@@ -16,7 +16,7 @@ final class MachineColumns {
                                 "machine", "Machine", 100, m -> m.machine().name())
                         .with(MachineColumns::icon),
                 Column.<SimulatedMachine>text(
-                        "condition", "It Is", 150, m -> m.machine().condition()),
+                        "condition", "It is", 150, m -> m.machine().condition()),
                 Column.<SimulatedMachine>text(
                                 "broken",
                                 "Broken",
@@ -27,10 +27,10 @@ final class MachineColumns {
                                 .map(FailureWords::explain)
                                 .collect(Collectors.joining("\n"))),
                 Column.text("node", "Node", 110, SimulatedMachine::nodeName),
-                Column.text("believed", "The Server Thinks", 145, SimulatedMachine::believed),
+                Column.text("believed", "The server thinks", 145, SimulatedMachine::believed),
                 Column.text("rack", "Rack", 60, m -> m.machine().rack()),
                 Column.text("model", "Model", 210, m -> m.machine().model()),
-                Column.text("mac", "MAC Address", 140, m -> m.machine().mac().text()));
+                Column.text("mac", "MAC address", 140, m -> m.machine().mac().text()));
     }
 
     private static Icon icon(SimulatedMachine m) {

@@ -6,6 +6,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
@@ -79,6 +80,10 @@ final class EmptyArea {
         changed |= say(advice::getText, advice::setText, filtered ? "" : text.advice());
         changed |= say(link::getText, link::setText, linked);
         link.setVisible(!action.isEmpty());
+        boolean alone = action.isEmpty() && advice.getText().isEmpty();
+        ((GridData) advice.getLayoutData()).exclude = alone; // a title by itself fits where there is little room
+        ((GridData) link.getLayoutData()).exclude = alone;
+        ((GridData) title.getLayoutData()).verticalAlignment = alone ? SWT.CENTER : SWT.END;
         if (changed) {
             area.layout();
         }

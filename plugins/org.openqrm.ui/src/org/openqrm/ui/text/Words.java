@@ -94,6 +94,11 @@ public final class Words {
         return requirement.value().map(v -> match + v).orElse("any");
     }
 
+    /** Who caused an event, as the event log has it: a policy of this program by its name on the screen. */
+    public static String actor(String stored) {
+        return stored.equals("policy:hardware-ha") ? "high availability" : stored;
+    }
+
     /** "1 node", "2 nodes". */
     public static String count(long number, String singular) {
         return number + " " + singular + (number == 1 ? "" : "s");

@@ -90,15 +90,15 @@ final class StatusPage extends VePage {
                 Column.<Instance, Integer>value(
                                 "index",
                                 "Instance",
-                                95,
+                                150,
                                 i -> i.getId().index(),
                                 i -> editor().form().draft().base().name() + " / "
                                         + i.getId().index())
                         .with(i -> Icon.of(i.getPhase())),
-                Column.<Instance>text("phase", "Phase", 90, i -> Words.of(i.getPhase()))
+                Column.<Instance>text("phase", "Phase", 85, i -> Words.of(i.getPhase()))
                         .explained(i -> Words.explain(i.getPhase())),
-                Column.text("node", "Node", 110, i -> node(i).map(Node::getName).orElse("–")),
-                Column.text("address", "Address", 115, i -> node(i).map(Node::getAddress)
+                Column.text("node", "Node", 95, i -> node(i).map(Node::getName).orElse("–")),
+                Column.text("address", "Address", 100, i -> node(i).map(Node::getAddress)
                         .orElse("")),
                 Column.<Instance>text(
                         "since",

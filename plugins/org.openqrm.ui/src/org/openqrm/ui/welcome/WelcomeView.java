@@ -99,7 +99,12 @@ public final class WelcomeView extends ViewPart {
         Label icon = kit.createLabel(head, "");
         icon.setImage(images.of(Icon.OPENQRM));
         GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.CENTER).applyTo(icon);
-        Label title = kit.createLabel(head, "Welcome to openQRM Workbench");
+        Label title = kit.createLabel(head, "Welcome to openQRM Workbench", SWT.WRAP);
+        GridDataFactory.fillDefaults()
+                .align(SWT.FILL, SWT.CENTER)
+                .grab(true, false)
+                .hint(300, SWT.DEFAULT)
+                .applyTo(title);
         LocalResourceManager fonts = new LocalResourceManager(JFaceResources.getResources(), head);
         title.setFont(fonts.create(FontDescriptor.createFrom(JFaceResources.getDefaultFont())
                 .increaseHeight(7)

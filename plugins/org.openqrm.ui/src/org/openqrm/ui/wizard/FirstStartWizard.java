@@ -234,7 +234,7 @@ final class FirstStartWizard extends Wizard {
                     "dhcp.router", "&Router:", "Told to nodes", "none", entered.router, t -> entered.router = t);
             dns = list.text(
                     "dhcp.dns",
-                    "&Name servers:",
+                    "Na&me servers:",
                     "Told to nodes; separated by commas",
                     "none",
                     entered.dns,

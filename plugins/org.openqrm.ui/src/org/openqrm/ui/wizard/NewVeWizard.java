@@ -80,7 +80,7 @@ final class NewVeWizard extends CommandWizard {
         void fill(FieldList list) {
             list.text(
                     "name",
-                    "&Name:",
+                    "Na&me:",
                     "A host name: the instances are called so. Lower-case letters, digits and '-'",
                     "web",
                     entered.name,

@@ -29,6 +29,7 @@ class HaPoolTest {
         assertThat(pool.covers()).extracting(HaPool.Cover::name).containsExactly("web");
         assertThat(pool.covers().getFirst().absorbs()).isEqualTo(1);
         assertThat(pool.fill()).isEqualTo(50);
+        assertThat(pool.level()).isEqualTo(50);
     }
 
     @Test
@@ -51,6 +52,9 @@ class HaPoolTest {
     void withNothingToGuardThePoolIsFull() {
         HaPool pool = HaPool.of(new Images().node(3, NodePhase.IDLE, 1024).image());
         assertThat(pool.fill()).isEqualTo(100);
+        assertThat(pool.level())
+                .as("a full bar would say that something is covered")
+                .isEqualTo(Gauge.NOTHING);
         assertThat(pool.below(100)).isFalse();
         assertThat(pool.useful()).isZero();
     }
