@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,10 @@ import java.util.stream.Stream;
  * are free and need no privilege.
  */
 public final class DemoDirectory {
+    /** Below those that Linux gives out by itself, from 32768 on. */
+    private static final int FIRST_PORT = 20_000;
+
+    private static final int PORTS = 12_000;
     private static final List<String> UDP = List.of("dhcp.port", "tftp.port", "agent.port");
     private static final List<String> TCP = List.of("http.port", "ssh.port");
 
@@ -115,19 +120,37 @@ public final class DemoDirectory {
     }
 
     private static DatagramSocket udp(int wish) throws IOException {
-        try {
-            return new DatagramSocket(new InetSocketAddress(wish));
-        } catch (IOException e) {
-            return new DatagramSocket(new InetSocketAddress(0));
-        }
+        return first(wish, port -> new DatagramSocket(new InetSocketAddress(port)));
     }
 
     private static ServerSocket tcp(int wish) throws IOException {
-        try {
-            return new ServerSocket(wish, 1, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        return first(wish, port -> new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+    }
+
+    /** Takes hold of a port. */
+    @FunctionalInterface
+    private interface Opening<S> {
+        S open(int port) throws IOException;
+    }
+
+    /**
+     * At the port that was used before, or at any other that is free. Not one that the system would choose: it gives those to
+     * everybody, and might do so before the server has it.
+     */
+    private static <S> S first(int wish, Opening<S> opening) throws IOException {
+        int start = ThreadLocalRandom.current().nextInt(PORTS);
+        IOException last = new IOException("no port from " + FIRST_PORT + " on is free");
+        for (int i = 0; i <= PORTS; i++) {
+            int port = i == 0 ? wish : FIRST_PORT + (start + i) % PORTS;
+            if (port > 0 && port < FIRST_PORT + PORTS) {
+                try {
+                    return opening.open(port);
+                } catch (IOException e) {
+                    last = e;
+                }
+            }
         }
+        throw last;
     }
 
     public Path root() {

@@ -21,6 +21,9 @@ class DemoDirectoryTest {
         Path root = directory.resolve("state/openqrm/demo");
         DemoDirectory first = DemoDirectory.prepare(root);
         assertTrue(first.dhcp().getPort() >= 1024 && first.tftpPort() >= 1024, "no privilege is needed");
+        assertTrue(
+                first.dhcp().getPort() < 32_768 && first.tftpPort() < 32_768,
+                "no port that the system gives to somebody else before the server has it");
         DemoDirectory second = DemoDirectory.prepare(root);
         assertEquals(first.dhcp(), second.dhcp());
         assertEquals(first.tftpPort(), second.tftpPort());
