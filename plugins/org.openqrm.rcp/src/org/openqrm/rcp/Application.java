@@ -6,6 +6,7 @@ import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
+import org.openqrm.ui.preference.Looks;
 import org.osgi.framework.FrameworkUtil;
 import sun.misc.Signal;
 
@@ -31,10 +32,10 @@ public final class Application implements IApplication {
     public Object start(IApplicationContext context) {
         System.setProperty(
                 VERSION, FrameworkUtil.getBundle(Application.class).getVersion().toString());
-        if (System.getProperty(DISABLED_ICONS) == null) {
+        Display display = PlatformUI.createDisplay();
+        if (Looks.dark()) {
             System.setProperty(DISABLED_ICONS, "gtk");
         }
-        Display display = PlatformUI.createDisplay();
         for (String signal : new String[] {"TERM", "INT"}) {
             Signal.handle(new Signal(signal), s -> {
                 LOG.log(Level.INFO, "The workbench ends on SIG{0}", s.getName());

@@ -2,13 +2,14 @@ package org.openqrm.ui.preference;
 
 import java.util.List;
 import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.swt.widgets.Display;
 import org.osgi.service.prefs.BackingStoreException;
 
 /**
  * The looks that the workbench may have, as the platform remembers them. They are taken at the start: a change while lists
  * are open has the platform restyle rows that are not filled yet, and on GTK that ends the process.
  */
-final class Looks {
+public final class Looks {
     static final String DARK = "org.eclipse.e4.ui.css.theme.e4_dark";
     static final String LIGHT = "org.eclipse.e4.ui.css.theme.e4_default";
     /** As the desktop. */
@@ -22,6 +23,12 @@ final class Looks {
     private static final String CHOSEN = "themeid";
 
     private Looks() {}
+
+    /** Whether the workbench that starts now is to be dark. On the SWT thread. */
+    public static boolean dark() {
+        String chosen = chosen();
+        return chosen.equals(DARK) || chosen.equals(DESKTOP) && Display.isSystemDarkTheme();
+    }
 
     /** The one that was chosen. */
     static String chosen() {
