@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.eclipse.swt.custom.StyleRange;
+import org.eclipse.swt.graphics.GlyphMetrics;
 import org.openqrm.ui.help.Block.Span;
 
 /** Makes one long text of a page, and notes how each part of it looks. */
@@ -14,6 +15,9 @@ final class PageComposer {
     static final char OBJECT = '\uFFFC';
 
     static final int STEP = 26;
+
+    /** Between all lines, pixels. */
+    static final int LEADING = 3;
 
     private final PageFonts fonts;
     private final Predicate<String> known;
@@ -30,7 +34,7 @@ final class PageComposer {
      * @param wrap of the rows below, pixels
      * @param code whether it has the background of code
      */
-    record Line(int indent, int wrap, int above, boolean code) {}
+    record Line(int indent, int wrap, boolean code) {}
 
     PageComposer(PageFonts fonts, Predicate<String> known) {
         this.fonts = fonts;
@@ -47,24 +51,27 @@ final class PageComposer {
     private void add(Block block) {
         switch (block) {
             case Block.Heading h -> {
+                space(h.level() < 3 ? 18 : 12);
                 anchors.putIfAbsent(h.anchor(), lines.size());
                 StyleRange style = new StyleRange();
                 style.font = fonts.heading(h.level());
                 append(h.text(), style);
-                end(new Line(0, 0, text.length() == h.text().length() ? 0 : h.level() < 3 ? 18 : 12, false));
+                end(new Line(0, 0, false));
             }
             case Block.Paragraph p -> paragraph(p);
             case Block.Code c -> code(c);
             case Block.Grid _, Block.Picture _ -> {
+                space(8);
                 objects.put(text.length(), block);
                 text.append(OBJECT);
-                end(new Line(0, 0, 8, false));
+                end(new Line(0, 0, false));
             }
         }
     }
 
     private void paragraph(Block.Paragraph p) {
         int indent = STEP * p.indent();
+        space(p.marker().isEmpty() ? 8 : 4);
         if (!p.marker().isEmpty()) {
             append(p.marker() + "\t", new StyleRange());
         }
@@ -75,17 +82,30 @@ final class PageComposer {
             append(span.text(), style);
         }
         boolean item = !p.marker().isEmpty();
-        end(new Line(item ? indent - STEP + 8 : indent, indent, item ? 4 : 8, false));
+        end(new Line(item ? indent - STEP + 8 : indent, indent, false));
     }
 
     private void code(Block.Code code) {
-        int above = 8;
+        space(8);
         for (String line : code.text().split("\n", -1)) {
             StyleRange style = new StyleRange();
             style.font = fonts.code();
             append(line, style);
-            end(new Line(STEP * code.indent() + 10, STEP * code.indent() + 10 + STEP, above, true));
-            above = 0;
+            end(new Line(STEP * code.indent() + 10, STEP * code.indent() + 10 + STEP, true));
+        }
+    }
+
+    /**
+     * A line that is as high as the space between two blocks. The widget knows of a space above a line, but it cannot be
+     * asked for when the line is to be seen.
+     */
+    private void space(int pixels) {
+        if (!lines.isEmpty()) {
+            StyleRange style = new StyleRange(text.length(), 1, null, null);
+            style.metrics = new GlyphMetrics(Math.max(1, pixels - LEADING), 0, 1);
+            styles.add(style);
+            text.append(' ');
+            end(new Line(0, 0, false));
         }
     }
 

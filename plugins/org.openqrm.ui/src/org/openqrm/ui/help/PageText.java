@@ -1,13 +1,15 @@
 package org.openqrm.ui.help;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.LineBackgroundEvent;
+import org.eclipse.swt.custom.LineStyleEvent;
 import org.eclipse.swt.custom.PaintObjectEvent;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
@@ -17,7 +19,10 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.openqrm.ui.access.Spoken;
 
-/** Shows one page: text that can be selected and copied, with links, and tables drawn between it. */
+/**
+ * Shows one page: text that can be selected and copied, with links, and tables drawn between it. The widget asks how a line
+ * looks when it is to be seen: told of all lines beforehand it would lay out the page anew for each.
+ */
 final class PageText {
     /** A line that is longer is hard to read. */
     private static final int READING_WIDTH = 840;
@@ -28,7 +33,8 @@ final class PageText {
     private final PageFonts fonts;
     private final Consumer<String> follow;
     private final Map<Integer, Drawing> drawings = new HashMap<>();
-    private Map<String, Integer> anchors = Map.of();
+    private final TreeMap<Integer, StyleRange> styles = new TreeMap<>();
+    private List<PageComposer.Line> lines = List.of();
     private int fitted;
 
     /** Something drawn at an offset of the text, and where it was drawn last. */
@@ -40,11 +46,13 @@ final class PageText {
         widget = new StyledText(parent, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL);
         widget.setData("test.id", "help.page");
         Spoken.name(widget, "Page of the help");
-        widget.setLineSpacing(3);
+        widget.setLineSpacing(PageComposer.LEADING);
         widget.setCaret(null);
         fonts = new PageFonts(widget);
         widget.addListener(SWT.Resize, _ -> fit());
         widget.addPaintObjectListener(this::paint);
+        widget.addLineStyleListener(this::style);
+        widget.addLineBackgroundListener(this::background);
         widget.addListener(
                 SWT.MouseMove,
                 e -> widget.setCursor(
@@ -66,35 +74,48 @@ final class PageText {
         forget();
         PageComposer page = new PageComposer(fonts, known).add(blocks);
         widget.setRedraw(false);
-        widget.setStyleRange(null);
         widget.setText(page.text());
-        widget.setStyleRanges(page.styles().toArray(StyleRange[]::new));
-        for (int i = 0; i < page.lines().size(); i++) {
-            PageComposer.Line line = page.lines().get(i);
-            widget.setLineIndent(i, 1, line.indent());
-            widget.setLineWrapIndent(i, 1, line.wrap());
-            widget.setLineVerticalIndent(i, line.above());
-            widget.setLineTabStops(i, 1, new int[] {line.wrap() - line.indent()});
-            if (line.code()) {
-                widget.setLineBackground(i, 1, fonts.codeBackground());
-            }
-        }
+        page.styles().forEach(s -> styles.put(s.start, s));
+        lines = page.lines();
         page.objects().forEach((offset, block) -> Sketch.of(block, path, widget, fonts, known)
                 .ifPresent(s -> drawings.put(offset, new Drawing(s, new Point(0, 0), new Point(0, 0)))));
-        anchors = page.anchors();
         fitted = 0;
         fit();
         widget.setRedraw(true);
-        if (anchors.containsKey(anchor)) {
-            widget.setTopIndex(anchors.get(anchor));
+        Integer line = page.anchors().get(anchor);
+        if (line != null) {
+            widget.setTopIndex(line);
         } else {
             widget.setTopPixel(0);
+        }
+    }
+
+    private void style(LineStyleEvent e) {
+        int index = widget.getLineAtOffset(e.lineOffset);
+        if (index >= lines.size()) {
+            return;
+        }
+        PageComposer.Line line = lines.get(index);
+        e.indent = line.indent();
+        e.wrapIndent = line.wrap();
+        e.tabStops = new int[] {line.wrap() - line.indent()};
+        e.styles = styles.subMap(e.lineOffset, e.lineOffset + e.lineText.length())
+                .values()
+                .toArray(StyleRange[]::new);
+    }
+
+    private void background(LineBackgroundEvent e) {
+        int index = widget.getLineAtOffset(e.lineOffset);
+        if (index < lines.size() && lines.get(index).code()) {
+            e.lineBackground = fonts.codeBackground();
         }
     }
 
     private void forget() {
         drawings.values().forEach(d -> d.sketch().dispose());
         drawings.clear();
+        styles.clear();
+        lines = List.of();
     }
 
     /** Margins, tables and pictures follow the width of the widget. */
@@ -105,15 +126,15 @@ final class PageText {
             return;
         }
         fitted = width;
-        widget.setMargins(MARGIN, 12, Math.max(MARGIN, area.width - MARGIN - width), 24);
-        for (int offset : new ArrayList<>(drawings.keySet())) {
-            Sketch sketch = drawings.get(offset).sketch();
-            Point size = sketch.fit(width - 4);
-            drawings.put(offset, new Drawing(sketch, size, new Point(0, 0)));
+        drawings.replaceAll((offset, drawing) -> {
+            Point size = drawing.sketch().fit(width - 4);
             StyleRange style = new StyleRange(offset, 1, null, null);
             style.metrics = new GlyphMetrics(size.y, 0, size.x);
-            widget.setStyleRange(style);
-        }
+            styles.put(offset, style);
+            return new Drawing(drawing.sketch(), size, new Point(0, 0));
+        });
+        // This makes the widget ask for all lines again.
+        widget.setMargins(MARGIN, 12, Math.max(MARGIN, area.width - MARGIN - width), 24);
     }
 
     private void paint(PaintObjectEvent e) {
@@ -134,8 +155,10 @@ final class PageText {
             }
         }
         int offset = widget.getOffsetAtPoint(new Point(x, y));
-        StyleRange style = offset < 0 || offset >= widget.getCharCount() ? null : widget.getStyleRangeAtOffset(offset);
-        return style != null && style.data instanceof String address ? Optional.of(address) : Optional.empty();
+        Map.Entry<Integer, StyleRange> at = styles.floorEntry(offset);
+        return at != null && offset < at.getKey() + at.getValue().length && at.getValue().data instanceof String address
+                ? Optional.of(address)
+                : Optional.empty();
     }
 
     /** Where it was drawn last says nothing once it has been scrolled away. */
