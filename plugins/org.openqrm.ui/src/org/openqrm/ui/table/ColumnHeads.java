@@ -105,6 +105,9 @@ final class ColumnHeads<T> {
 
     /** Gives the widest column the room that is left: no table ends in nothing, and none is scrolled sideways without need. */
     private void stretch() {
+        if (table.getSize().x == 0) {
+            return; // asked for its room now, GTK would lay it out in none
+        }
         int widest = 0;
         for (int i = 0; i < columns.size(); i++) {
             widest = choice.shown(i)

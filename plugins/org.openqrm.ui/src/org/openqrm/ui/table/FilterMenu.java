@@ -37,6 +37,7 @@ final class FilterMenu {
 
     void open() {
         Menu menu = new Menu(bar.getShell(), SWT.POP_UP);
+        bar.setData("menu", menu);
         List<String> saved = memory.saved();
         for (String filter : saved) {
             item(menu, SWT.RADIO, filter, () -> field.set(filter)).setSelection(filter.equals(field.entered()));

@@ -45,6 +45,9 @@ public final class RowTable<T> implements ISelectionProvider {
     /** Most tables never need it. */
     private @Nullable EmptyArea empty;
 
+    /** Rows often come before it: GTK would lay out scroll bars for them in no room at all, and complain in the terminal. */
+    private boolean sized;
+
     private final RowCells<T> cells;
     private final ListenerList<ISelectionChangedListener> listeners = new ListenerList<>();
     private final List<Runnable> contentListeners = new ArrayList<>();
@@ -65,6 +68,11 @@ public final class RowTable<T> implements ISelectionProvider {
         restoreSort();
         cells = new RowCells<>(table, rows, new Images(area));
         table.addListener(SWT.Selection, _ -> fireSelection());
+        table.addListener(SWT.Resize, _ -> {
+            if (!sized && table.getSize().y > 0) {
+                fill(Set.of());
+            }
+        });
         new CellTip<>(table, rows);
         stack.topControl = table;
         // Rows often come before the first sight of it: what stands there without any is not made for nothing.
@@ -127,7 +135,7 @@ public final class RowTable<T> implements ISelectionProvider {
 
     /** Reads the visible rows again: something about them has changed. */
     public void refresh() {
-        if (!table.isDisposed()) {
+        if (sized && !table.isDisposed()) {
             cells.readAgain();
         }
     }
@@ -143,16 +151,23 @@ public final class RowTable<T> implements ISelectionProvider {
         Set<T> selected = new HashSet<>(selected());
         int before = selected.size();
         what.run();
-        table.setRedraw(false);
-        resize(rows.shown().size());
-        cells.readAgain();
-        reselect(selected);
-        table.setRedraw(true);
+        if (sized || table.getSize().y > 0) {
+            fill(selected);
+        }
         show();
         contentListeners.forEach(Runnable::run);
         if (selected().size() != before) {
             fireSelection();
         }
+    }
+
+    private void fill(Set<T> selected) {
+        sized = true;
+        table.setRedraw(false);
+        resize(rows.shown().size());
+        cells.readAgain();
+        reselect(selected);
+        table.setRedraw(true);
     }
 
     /** GTK takes rows away one by one, and much longer for each than to begin anew. */
@@ -225,6 +240,9 @@ public final class RowTable<T> implements ISelectionProvider {
     public void select(T row) {
         int index = rows.shown().indexOf(row);
         if (index >= 0) {
+            if (!sized) {
+                fill(Set.of());
+            }
             table.setSelection(index);
             fireSelection();
         }

@@ -125,6 +125,9 @@ public final class Rows<T> {
 
     /** All, those first that were shown before, as they stood: sorting what is nearly sorted takes a tenth of the time. */
     private Collection<T> nearlySorted() {
+        if (shown.isEmpty()) {
+            return all;
+        }
         Map<T, T> left = new LinkedHashMap<>();
         all.forEach(row -> left.put(row, row));
         if (left.size() < all.size()) {
