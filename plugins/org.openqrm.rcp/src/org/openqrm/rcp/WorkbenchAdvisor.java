@@ -13,6 +13,7 @@ import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.jspecify.annotations.Nullable;
+import org.openqrm.ui.open.WarmUp;
 import org.openqrm.ui.overview.ExitQuestion;
 
 /** Says how the workbench starts. */
@@ -41,11 +42,13 @@ final class WorkbenchAdvisor extends org.eclipse.ui.application.WorkbenchAdvisor
         return PlatformUI.getTestableObject().getTestHarness() != null;
     }
 
-    /** It was told to end before there was a window to close. */
+    /** There is a window; it may be that the program was told to end before there was one to close. */
     @Override
     public void postStartup() {
         if (stopping.getAsBoolean()) {
             Display.getCurrent().asyncExec(() -> PlatformUI.getWorkbench().close());
+        } else {
+            WarmUp.start();
         }
     }
 

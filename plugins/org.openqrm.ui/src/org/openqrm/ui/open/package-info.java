@@ -1,4 +1,4 @@
-/** Opening editors for what is selected or named. */
+/** Opening editors for what is selected or named, and what makes it quick. */
 @NullMarked
 package org.openqrm.ui.open;
 
