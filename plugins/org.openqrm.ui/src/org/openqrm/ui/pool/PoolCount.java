@@ -12,8 +12,11 @@ import org.openqrm.ui.table.Ticker;
 final class PoolCount {
     private static final int REFRESH_MS = 1000;
 
-    /** Counting takes at most this part of the render thread. */
+    /** Counting takes at most this part of the render thread, as long as the figure does not get too old. */
     private static final int SHARE = 20;
+
+    /** So old a figure may be at most when counting takes long, as on a machine that has much else to do. */
+    private static final long MOST_PAUSE_NS = 10_000_000_000L;
 
     private final Control owner;
     private final Session session;
@@ -55,7 +58,7 @@ final class PoolCount {
 
     private void counted(DataCenterImage image, HaPool pool, long took) {
         counting = false;
-        notBefore = System.nanoTime() + took * SHARE;
+        notBefore = System.nanoTime() + Math.min(took * SHARE, MOST_PAUSE_NS);
         if (!owner.isDisposed()) {
             shown = image;
             counted.accept(pool);
