@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqrm.core.domain.LoadSample;
 import org.openqrm.core.domain.NodeState;
@@ -32,8 +33,11 @@ import org.openqrm.core.telemetry.Series;
 import org.openqrm.ui.lab.ConnectedLab;
 import org.openqrm.ui.robot.Robot;
 import org.openqrm.ui.robot.WorkbenchBot;
+import org.openqrm.ui.watch.Responsive;
+import org.openqrm.ui.watch.Tidy;
 
 /** The charts of a node: read, zoomed with the mouse, and taken away as a picture. */
+@ExtendWith({Responsive.class, Tidy.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ChartStoryTest {

@@ -2,6 +2,9 @@ package org.openqrm.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.IWorkbenchPage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -19,9 +22,10 @@ import org.openqrm.ui.robot.Robot;
 import org.openqrm.ui.robot.VeEditorBot;
 import org.openqrm.ui.robot.WorkbenchBot;
 import org.openqrm.ui.watch.Responsive;
+import org.openqrm.ui.watch.Tidy;
 
 /** Everything that a person does in an editor, by mouse and keys. */
-@ExtendWith(Responsive.class)
+@ExtendWith({Responsive.class, Tidy.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EditorStoryTest {
@@ -161,5 +165,24 @@ class EditorStoryTest {
         robot.await("clean", () -> !editor.dirty());
         assertThat(editor.text("description")).isEqualTo("Theirs");
         assertThat(web().definition().comment()).isEqualTo("Also theirs");
+    }
+
+    @Test
+    @Order(7)
+    void canBeClosedWhileTheServerIsStillSaving() {
+        workbench.closeEditors();
+        VeEditorBot editor = workbench.open(web().id()).page("general");
+        editor.type("description", "Saved in the end");
+        robot.await("dirty", editor::dirty);
+        robot.run(() -> {
+            IWorkbenchPage page = workbench.page();
+            IEditorPart open = page.getActiveEditor();
+            Display.getCurrent().asyncExec(() -> page.closeEditor(open, false));
+            page.saveEditor(open, false); // waits for the server, and lets go on what else is to be done
+        });
+        robot.await("it is saved", () -> web().definition().description().equals("Saved in the end"));
+        robot.await("it is closed", () -> workbench.activeEditor().isEmpty());
+        robot.settle();
+        assertThat(workbench.shells()).as("no error is told of").isEqualTo(1);
     }
 }

@@ -23,9 +23,10 @@ import org.openqrm.ui.lab.ConnectedLab;
 import org.openqrm.ui.robot.Robot;
 import org.openqrm.ui.robot.WorkbenchBot;
 import org.openqrm.ui.watch.Responsive;
+import org.openqrm.ui.watch.Tidy;
 
 /** Whoever is new is led: welcome, help, wizards, preferences. */
-@ExtendWith(Responsive.class)
+@ExtendWith({Responsive.class, Tidy.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GuideStoryTest {

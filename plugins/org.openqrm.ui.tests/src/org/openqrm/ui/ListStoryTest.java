@@ -20,18 +20,23 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqrm.core.bulk.NodeSteps;
 import org.openqrm.core.domain.NodeState;
 import org.openqrm.ui.lab.ConnectedLab;
 import org.openqrm.ui.robot.Robot;
 import org.openqrm.ui.robot.WorkbenchBot;
 import org.openqrm.ui.table.RowTable;
+import org.openqrm.ui.watch.Responsive;
+import org.openqrm.ui.watch.Tidy;
 
 /** What a person does with a list while it changes. */
+@ExtendWith({Responsive.class, Tidy.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ListStoryTest {
     private static final int NODES = 60;
+    private static final String SAVED = "Saved filters, and what a filter may ask (Alt+Down)";
 
     private final Robot robot = new Robot();
     private final WorkbenchBot workbench = new WorkbenchBot(robot);
@@ -127,24 +132,15 @@ class ListStoryTest {
         workbench.filter("nodes", "name:node-00001*");
         robot.await("few are listed", () -> workbench.rows("nodes") < NODES);
         int few = workbench.rows("nodes");
-        workbench.press("Saved filters, and what a filter may ask (Alt+Down)");
-        robot.screenshot("list-2-filter-menu");
-        robot.key(SWT.ARROW_DOWN);
-        robot.key(SWT.CR);
+        workbench.choose(SAVED, 1, "list-2-filter-menu");
         workbench.filter("nodes", " ");
         robot.await("all are listed", () -> workbench.rows("nodes") > few);
-        workbench.press("Saved filters, and what a filter may ask (Alt+Down)");
-        robot.screenshot("list-3-saved-filter");
-        robot.key(SWT.ARROW_DOWN);
-        robot.key(SWT.CR);
+        workbench.choose(SAVED, 1, "list-3-saved-filter");
         robot.await("the saved one is set", () -> workbench.rows("nodes") == few);
         Text field = robot.find(Text.class, "nodes.filter");
         String entered = robot.ui(field::getText);
         assertThat(entered).isEqualTo("name:node-00001*");
-        workbench.press("Saved filters, and what a filter may ask (Alt+Down)");
-        robot.key(SWT.ARROW_DOWN);
-        robot.key(SWT.ARROW_DOWN);
-        robot.key(SWT.CR);
+        workbench.choose(SAVED, 2, "list-4-removed-filter");
     }
 
     @Test

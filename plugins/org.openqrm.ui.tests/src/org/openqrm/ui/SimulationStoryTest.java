@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqrm.core.command.Command;
 import org.openqrm.core.domain.ApplicationImage;
 import org.openqrm.core.domain.KernelImage;
@@ -25,8 +27,11 @@ import org.openqrm.core.domain.VeState;
 import org.openqrm.ui.lab.ConnectedLab;
 import org.openqrm.ui.robot.Robot;
 import org.openqrm.ui.robot.WorkbenchBot;
+import org.openqrm.ui.watch.Responsive;
+import org.openqrm.ui.watch.Tidy;
 
 /** A person breaks machines from the screen, and sees what the server makes of it. */
+@ExtendWith({Responsive.class, Tidy.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SimulationStoryTest {
@@ -144,6 +149,11 @@ class SimulationStoryTest {
         Node node = lab.image().nodesByName().get(NODES - 1);
         workbench.show("org.openqrm.ui.nodes");
         select("nodes", 0, node.name());
+        robot.await(
+                "it is what commands are for",
+                () -> robot.ui(() -> workbench.page().getSelection() instanceof IStructuredSelection s
+                        && s.getFirstElement() instanceof org.openqrm.model.Node n
+                        && n.getName().equals(node.name())));
         robot.await("it can be done", () -> workbench.enabled("org.openqrm.ui.simulated.freeze"));
         workbench.command("org.openqrm.ui.simulated.freeze");
         robot.await(

@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.ui.PlatformUI;
 
@@ -120,7 +121,7 @@ public final class Robot {
 
     /** Presses a button that opens a window of the desktop, which would hold {@link #click} up. */
     public void start(org.eclipse.swt.widgets.Button button) {
-        await("the pointer is over " + name(button), () -> pointAt(button, () -> middle(button)));
+        reach(button, () -> middle(button));
         start(() -> send(SWT.MouseDown, e -> e.button = 1));
         start(() -> send(SWT.MouseUp, e -> e.button = 1));
     }
@@ -134,10 +135,16 @@ public final class Robot {
         settle();
     }
 
+    /** Both clicks at once: on a busy machine the second would be too late to be one with the first. */
     public void doubleClick(Control control) {
-        click(control);
-        post(SWT.MouseDown, e -> e.button = 1);
-        post(SWT.MouseUp, e -> e.button = 1);
+        run(() -> control.getShell().forceActive());
+        reach(control, () -> middle(control));
+        run(() -> {
+            for (int type : new int[] {SWT.MouseDown, SWT.MouseUp, SWT.MouseDown, SWT.MouseUp}) {
+                send(type, e -> e.button = 1);
+            }
+        });
+        settle();
     }
 
     /** A button of a tool bar, which is no control of its own. */
@@ -150,9 +157,19 @@ public final class Robot {
 
     private void click(Control control, Callable<Point> place) {
         run(() -> control.getShell().forceActive());
-        await("the pointer is over " + name(control), () -> pointAt(control, place));
+        reach(control, place);
         post(SWT.MouseDown, e -> e.button = 1);
         post(SWT.MouseUp, e -> e.button = 1);
+    }
+
+    /** Scrolls it into sight and moves the pointer over it. */
+    private void reach(Control control, Callable<Point> place) {
+        run(() -> Widgets.reveal(control));
+        try {
+            await("the pointer is over " + name(control), () -> pointAt(control, place));
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "; " + ui(() -> Widgets.around(display)), e);
+        }
     }
 
     /** Far enough to the left to be in the text of a wide field. On the SWT thread. */
@@ -190,7 +207,7 @@ public final class Robot {
      */
     public void drag(Control from, Callable<Point> start, Callable<Point> end, Runnable over) {
         run(() -> from.getShell().forceActive());
-        await("the pointer is over " + name(from), () -> pointAt(from, start));
+        reach(from, start);
         Point begin = ui(start);
         Point goal = ui(end);
         run(() -> send(SWT.MouseDown, e -> e.button = 1));
@@ -213,6 +230,15 @@ public final class Robot {
     public void focus(Control field) {
         click(field);
         await("the keyboard is in " + name(field), () -> ui(field::isFocusControl));
+    }
+
+    /** Clicks into {@code field} and selects all that is in it; what is typed then takes its place. */
+    public void selectAll(Text field) {
+        focus(field);
+        await("all is selected in " + name(field), () -> {
+            ctrl('a');
+            return ui(() -> field.getSelectionCount() == field.getCharCount());
+        });
     }
 
     private String name(Control control) {

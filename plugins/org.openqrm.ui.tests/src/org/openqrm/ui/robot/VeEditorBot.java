@@ -43,8 +43,7 @@ public final class VeEditorBot {
     /** Replaces the text of a field by typing. */
     public VeEditorBot type(String field, String text) {
         Text widget = robot.find(Text.class, field);
-        robot.focus(widget);
-        robot.ctrl('a');
+        robot.selectAll(widget);
         robot.type(text);
         return this;
     }

@@ -3,6 +3,8 @@ package org.openqrm.ui.robot;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -45,6 +47,26 @@ final class Widgets {
             }
         }
         return Optional.empty();
+    }
+
+    /** Scrolls the forms that {@code control} is in so that it is in sight, as one does who wants to click on it. */
+    static void reveal(Control control) {
+        for (Composite parent = control.getParent(); parent != null; parent = parent.getParent()) {
+            if (parent instanceof ScrolledComposite scrolled) {
+                scrolled.showControl(control);
+            }
+        }
+    }
+
+    /** Where the pointer is, and which windows there are: why something cannot be reached. */
+    static String around(Display display) {
+        Control under = display.getCursorControl();
+        return "it is at " + display.getCursorLocation() + " over " + under
+                + (under == null ? "" : " " + under.getData("test.id")) + "; the windows are "
+                + Arrays.stream(display.getShells())
+                        .filter(Shell::isVisible)
+                        .map(s -> "\"" + s.getText() + "\" " + s.getBounds())
+                        .collect(Collectors.joining(", "));
     }
 
     /** Adds what the labels and texts in {@code control} say. */

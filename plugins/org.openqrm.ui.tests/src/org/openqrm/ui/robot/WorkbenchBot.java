@@ -12,6 +12,7 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Spinner;
@@ -74,8 +75,7 @@ public final class WorkbenchBot {
 
     public void filter(String table, String words) {
         Text field = robot.find(Text.class, table + ".filter");
-        robot.focus(field);
-        robot.ctrl('a');
+        robot.selectAll(field);
         robot.key(SWT.DEL);
         robot.type(words);
     }
@@ -119,6 +119,24 @@ public final class WorkbenchBot {
     /** Presses the button whose tip is {@code tip}, as a mouse would. */
     public void press(String tip) {
         robot.click(robot.ui(() -> robot.toolItems(tip).getFirst()));
+    }
+
+    /** Opens the menu of the button whose tip is {@code tip}, goes down so often and chooses what is there. */
+    public void choose(String tip, int down, String shot) {
+        ToolItem item = robot.ui(() -> robot.toolItems(tip).getFirst());
+        robot.click(item);
+        robot.await("the menu of " + tip + " is open", () -> hasMenu(item));
+        robot.screenshot(shot);
+        for (int i = 0; i < down; i++) {
+            robot.key(SWT.ARROW_DOWN);
+        }
+        robot.key(SWT.CR);
+        robot.await("the menu of " + tip + " is closed", () -> !hasMenu(item));
+    }
+
+    private boolean hasMenu(ToolItem item) {
+        return robot.ui(
+                () -> item.getParent().getData("menu") instanceof Menu menu && !menu.isDisposed() && menu.isVisible());
     }
 
     /** Presses the button of the question that has just been asked. */

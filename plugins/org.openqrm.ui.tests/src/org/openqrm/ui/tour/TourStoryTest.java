@@ -14,12 +14,13 @@ import org.openqrm.ui.lab.ConnectedLab;
 import org.openqrm.ui.robot.Robot;
 import org.openqrm.ui.robot.WorkbenchBot;
 import org.openqrm.ui.watch.Responsive;
+import org.openqrm.ui.watch.Tidy;
 
 /**
  * Each place has a name for all that a screen reader comes to, and no key twice. With the system property {@value #GALLERY}
  * pictures of all places are taken, in two sizes.
  */
-@ExtendWith(Responsive.class)
+@ExtendWith({Responsive.class, Tidy.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TourStoryTest {
     private static final String GALLERY = "openqrm.gallery";
