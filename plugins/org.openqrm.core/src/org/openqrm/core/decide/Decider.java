@@ -21,8 +21,8 @@ import org.openqrm.core.port.Observation;
 /** The door to all decisions: pure functions of the image, an input, the time and the signs of life. */
 public final class Decider {
     /** Whoever raises these does not remember it over a restart: what still is so is said again. */
-    private static final Set<String> SAID_AGAIN =
-            Set.of("service.failed", "server.overloaded", "dhcp.pool", "dhcp.in-use", StepFault.TYPE);
+    private static final Set<String> SAID_AGAIN = Set.of(
+            "service.failed", "server.overloaded", "dhcp.pool", "dhcp.in-use", "dhcp.other-server", StepFault.TYPE);
 
     private final Settings settings;
 

@@ -1,5 +1,6 @@
 package org.openqrm.server.boot;
 
+import java.net.Inet4Address;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.List;
  * @param dhcp whether to lend addresses; off means that no socket is opened
  * @param lease how long an address is lent, 60 s to 1 week
  * @param dhcpPort UDP, 67
+ * @param otherDhcp DHCP servers that may be there beside this one
  * @param tftpPort UDP, 69
  * @param httpPort TCP, 80
  * @param agentPort UDP port of the agent listener, told to nodes
@@ -24,6 +26,7 @@ public record BootConfig(
         boolean dhcp,
         Duration lease,
         int dhcpPort,
+        List<Inet4Address> otherDhcp,
         int tftpPort,
         int httpPort,
         int agentPort,
@@ -33,6 +36,7 @@ public record BootConfig(
         String kernelOptions) {
     public BootConfig {
         networks = List.copyOf(networks);
+        otherDhcp = List.copyOf(otherDhcp);
         loaders = List.copyOf(loaders);
     }
 
@@ -43,6 +47,7 @@ public record BootConfig(
                 true,
                 Duration.ofHours(1),
                 67,
+                List.of(),
                 69,
                 80,
                 4912,

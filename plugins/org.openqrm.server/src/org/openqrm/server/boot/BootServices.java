@@ -126,7 +126,7 @@ public final class BootServices implements AutoCloseable {
     }
 
     private DhcpService dhcp(List<Subnet> subnets, PacketSocket socket) {
-        DhcpConfig settings = new DhcpConfig(subnets, config.lease(), config.dhcpPort(), 68, 67);
+        DhcpConfig settings = new DhcpConfig(subnets, config.lease(), config.dhcpPort(), 68, 67, config.otherDhcp());
         return new DhcpService(
                 settings,
                 socket,

@@ -121,7 +121,12 @@ final class Rehearsal implements Runnable {
         try (DatagramSocket client = new DatagramSocket(new InetSocketAddress(SELF, 0))) {
             client.setSoTimeout(TIMEOUT_MILLIS);
             DhcpConfig config = new DhcpConfig(
-                    List.of(subnet), InventedDataCenter.TERM, 0, client.getLocalPort(), client.getLocalPort());
+                    List.of(subnet),
+                    InventedDataCenter.TERM,
+                    0,
+                    client.getLocalPort(),
+                    client.getLocalPort(),
+                    List.of());
             PktinfoSocket socket = PktinfoSocket.open(0, Optional.of("lo"), DhcpService.MAX_DATAGRAM);
             try (DhcpService service = new DhcpService(
                     config,

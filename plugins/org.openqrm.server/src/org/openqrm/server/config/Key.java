@@ -51,6 +51,16 @@ enum Key {
             604800),
     DHCP_ROUTER("dhcp.router", "", "Network", "Router", "Told to nodes; one for each interface", "", Kind.TEXT, 0, 0),
     DHCP_DNS("dhcp.dns", "", "Network", "Name servers", "Told to nodes, separated by commas", "", Kind.TEXT, 0, 0),
+    DHCP_OTHERS(
+            "dhcp.others",
+            "",
+            "Network",
+            "Other DHCP servers",
+            "Addresses of servers that may answer beside this one, separated by commas; any other is an alert",
+            "",
+            Kind.TEXT,
+            0,
+            0),
     IPV6_ADVERTISE(
             "ipv6.advertise",
             "true",

@@ -149,6 +149,7 @@ public record ServerConfig(
                 values.flag(Key.DHCP_ENABLED),
                 values.duration(Key.DHCP_LEASE, ChronoUnit.SECONDS, 60, 604_800),
                 values.port(Key.DHCP_PORT),
+                values.addresses(Key.DHCP_OTHERS),
                 values.port(Key.TFTP_PORT),
                 values.port(Key.HTTP_PORT),
                 values.port(Key.AGENT_PORT),

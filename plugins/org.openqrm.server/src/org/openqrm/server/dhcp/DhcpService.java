@@ -92,7 +92,12 @@ public final class DhcpService implements AutoCloseable {
         this.subnetsByInterface =
                 config.subnets().stream().collect(Collectors.toMap(s -> s.port().index(), s -> s));
         this.admission = new Admission(subnetsByInterface, tally);
-        this.watch = new PoolWatch(config.subnets(), dataCenter, observer, clock);
+        this.watch = new PoolWatch(
+                config.subnets(),
+                dataCenter,
+                observer,
+                clock,
+                new OtherServers(heard::list, config.knownServers(), observer));
     }
 
     public void start() {

@@ -20,7 +20,7 @@ import org.openqrm.core.port.Observer;
 
 /**
  * Raises an alert when a pool is nearly full, or when one of its addresses is used by a machine that did not get it here,
- * and ends it when that is over. Has a thread of its own, so that no answer to a client waits for it.
+ * and ends it when that is over; and has {@link OtherServers} looked at. Has a thread of its own, so that no answer to a client waits for it.
  */
 final class PoolWatch implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(PoolWatch.class.getName());
@@ -39,12 +39,15 @@ final class PoolWatch implements AutoCloseable {
     private final DataCenter dataCenter;
     private final Observer observer;
     private final InstantSource clock;
+    private final OtherServers others;
     private final Set<Subnet> full = new HashSet<>();
     private final Map<Inet4Address, Instant> strangers = new LinkedHashMap<>();
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("dhcp-watch").factory());
 
-    PoolWatch(List<Subnet> subnets, DataCenter dataCenter, Observer observer, InstantSource clock) {
+    PoolWatch(
+            List<Subnet> subnets, DataCenter dataCenter, Observer observer, InstantSource clock, OtherServers others) {
+        this.others = others;
         this.subnets = List.copyOf(subnets);
         this.dataCenter = dataCenter;
         this.observer = observer;
@@ -70,7 +73,7 @@ final class PoolWatch implements AutoCloseable {
         try {
             step.run();
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "DHCP: the pools could not be looked at", e);
+            LOG.log(System.Logger.Level.ERROR, "DHCP: pools and servers could not be looked at", e);
         }
     }
 
@@ -92,6 +95,7 @@ final class PoolWatch implements AutoCloseable {
             }
             return gone;
         });
+        others.look(now);
     }
 
     /** For one thread at a time. */

@@ -53,6 +53,7 @@ class BootServicesTest {
                 dhcp,
                 Duration.ofHours(1),
                 ports.dhcp(),
+                List.of(),
                 ports.tftp(),
                 ports.http(),
                 4912,

@@ -73,7 +73,9 @@ class ServerConfigTest {
                 "interface", "eth1, eth2",
                 "dhcp.pool", "10.1.0.10-10.1.0.99,10.2.0.10-10.2.0.99",
                 "dhcp.router", "10.1.0.1,10.2.0.1",
-                "dhcp.dns", "10.0.0.53"));
+                "dhcp.dns", "10.0.0.53",
+                "dhcp.others", "10.1.0.2, 10.2.0.2"));
+        assertEquals("10.2.0.2", config.boot().otherDhcp().get(1).getHostAddress());
         List<BootNetwork> networks = config.boot().networks();
         assertEquals("10.2.0.10-10.2.0.99", networks.get(1).pool().orElseThrow().toString());
         assertEquals("10.2.0.1", networks.get(1).routers().getFirst().getHostAddress());

@@ -74,7 +74,7 @@ final class DhcpBench implements AutoCloseable {
                 new AddressRange(Captures.ip(first), Captures.ip(last)),
                 List.of(Captures.ip("127.0.0.254")),
                 List.of(Captures.ip("127.0.0.253")));
-        DhcpConfig config = new DhcpConfig(List.of(subnet), LEASE, 0, client.port(), relay.port());
+        DhcpConfig config = new DhcpConfig(List.of(subnet), LEASE, 0, client.port(), relay.port(), List.of());
         service = new DhcpService(
                 config,
                 PktinfoSocket.open(0, Optional.empty(), DhcpService.MAX_DATAGRAM),

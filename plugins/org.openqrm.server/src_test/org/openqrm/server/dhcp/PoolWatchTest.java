@@ -30,7 +30,7 @@ class PoolWatchTest {
                     new AddressRange(Captures.ip("127.0.77.1"), Captures.ip("127.0.77." + SIZE)),
                     List.of(),
                     List.of());
-            return new PoolWatch(List.of(subnet), core, core, () -> now);
+            return new PoolWatch(List.of(subnet), core, core, () -> now, new OtherServers(List::of, List.of(), core));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
