@@ -35,7 +35,7 @@ public sealed interface Command {
 
     /**
      * Takes back the start or restart of an instance that is not active yet: its node returns to the pool. The only instance
-     * of a Virtual Environment is stopped with it; one of several is given up until the next {@link StartVe}.
+     * of a Virtual Environment is stopped with it; one of several rests until the next {@link StartVe}.
      */
     record CancelInstance(InstanceId instance) implements Command {}
 
@@ -56,6 +56,9 @@ public sealed interface Command {
 
     /** Switches an idle node off, or a node that is off on. */
     record SwitchNode(NodeId node, boolean on) implements Command {}
+
+    /** Cuts the power of a node without a task and switches it on again, for one that hangs. */
+    record CycleNode(NodeId node) implements Command {}
 
     /** A person's word that a silent node is off: takes the place of fencing. */
     record ConfirmOff(NodeId node) implements Command {}

@@ -13,12 +13,10 @@ import org.openqrm.core.domain.NodePhase;
 import org.openqrm.core.domain.VirtualEnvironment;
 
 /**
- * Taking the start of one instance back. Where it is the only one, that is a stop. One of several is given up, as a start
- * that has failed: were it only removed, the next step would fill its slot again.
+ * Taking the start of one instance back. Where it is the only one, that is a stop. One of several keeps
+ * its slot and rests in it until the next Start: were it only removed, the next step would fill its slot again.
  */
 final class CancelRules {
-    private static final String WHY = "Its start was cancelled.";
-
     private CancelRules() {}
 
     static void check(DataCenterImage image, InstanceId id, List<Reason> reasons) {
@@ -31,7 +29,12 @@ final class CancelRules {
             case WAITING, STARTING -> {}
             case ACTIVE -> reasons.add(new Reason("", "It is active: there is nothing to cancel. Stop it instead."));
             case STOPPING -> reasons.add(new Reason("", "It is being stopped, which cannot be taken back."));
-            case FAILED -> reasons.add(new Reason("", "It was given up already."));
+            case FAILED ->
+                reasons.add(new Reason(
+                        "",
+                        found.get().cancelled()
+                                ? "It was cancelled already."
+                                : "It was given up already: there is nothing to cancel."));
             case RECOVERING -> reasons.add(new Reason("", recovering(image, found.get())));
         }
     }
@@ -57,12 +60,12 @@ final class CancelRules {
         if (only && ve.desired() == VirtualEnvironment.Desired.STARTED) {
             VeRules.stop(draft, id.ve());
         } else {
-            VeReconciler.stop(draft, instance, Optional.of(new Fault(draft.now(), WHY)));
+            VeReconciler.stop(draft, instance, Optional.of(new Fault(draft.now(), Instance.CANCELLED)));
         }
     }
 
-    /** Whether an instance that has stopped stays as one that was given up: it is still wanted, but was cancelled. */
-    static boolean staysGivenUp(DataCenterImage image, Instance instance) {
+    /** Whether an instance that has stopped keeps its slot: it is still wanted, but was cancelled. */
+    static boolean keepsSlot(DataCenterImage image, Instance instance) {
         return instance.phase() == InstancePhase.STOPPING
                 && instance.fault().isPresent()
                 && image.ve(instance.id().ve())
@@ -72,7 +75,7 @@ final class CancelRules {
     }
 
     /** Until somebody presses Start again. */
-    static Instance givenUp(Draft draft, Instance instance) {
+    static Instance resting(Draft draft, Instance instance) {
         return instance.on(Optional.empty(), instance.generation())
                 .in(InstancePhase.FAILED, draft.now(), Optional.empty(), instance.fault());
     }

@@ -25,6 +25,7 @@ public final class CommandRules {
             case Command.SetPowerDevice c -> NodeRules.checkPowerDevice(image, c, reasons);
             case Command.RebootNode c -> NodeRules.checkReboot(image, c.node(), reasons);
             case Command.SwitchNode c -> NodeRules.checkSwitch(image, c, reasons);
+            case Command.CycleNode c -> NodeRules.checkCycle(image, c.node(), reasons);
             case Command.ConfirmOff c -> NodeRules.checkConfirmOff(image, c.node(), reasons);
             case Command.ForgetNode c -> NodeRules.checkForget(image, c.node(), reasons);
             case Command.ImportKernel c -> ImageRules.checkImport(image, c, reasons);
@@ -55,6 +56,7 @@ public final class CommandRules {
             case Command.SetPowerDevice c -> NodeRules.setPowerDevice(draft, c);
             case Command.RebootNode c -> NodeRules.reboot(draft, c.node());
             case Command.SwitchNode c -> NodeRules.switchPower(draft, c);
+            case Command.CycleNode c -> NodeRules.cycle(draft, c.node());
             case Command.ConfirmOff c -> NodeRules.confirmOff(draft, c.node());
             case Command.ForgetNode c -> NodeRules.forget(draft, c.node());
             case Command.ImportKernel c -> ImageRules.startImport(draft, c);

@@ -22,6 +22,8 @@ final class NodeRules {
     private static final Set<NodePhase> SILENT = Set.of(NodePhase.SUSPECT, NodePhase.FENCING, NodePhase.UNCONFIRMED);
     private static final Set<NodePhase> FORGETTABLE = Set.of(NodePhase.OFF, NodePhase.ERROR, NodePhase.BOOTING);
 
+    private static final Set<NodePhase> CYCLED = Set.of(NodePhase.IDLE, NodePhase.BOOTING, NodePhase.ERROR);
+
     private NodeRules() {}
 
     private static Optional<Node> find(DataCenterImage image, NodeId id, List<Reason> reasons) {
@@ -100,6 +102,27 @@ final class NodeRules {
                 reasons.add(new Reason("", node.name() + " is off or about to be."));
             }
         });
+    }
+
+    /** Where it is off or about to be, switching on is the word; where it has a task, cutting it off would be a failure. */
+    static void checkCycle(DataCenterImage image, NodeId id, List<Reason> reasons) {
+        find(image, id, reasons).ifPresent(node -> {
+            if (image.assignment(id).isPresent()) {
+                reasons.add(new Reason("", node.name() + " works for a Virtual Environment; stop that first."));
+            } else if (node.power().isEmpty()) {
+                reasons.add(new Reason("", node.name() + " has no power device; set one first."));
+            } else if (node.phase() == NodePhase.OFF) {
+                reasons.add(new Reason("", node.name() + " is off; switch it on."));
+            } else if (!CYCLED.contains(node.phase()) || leaves(image, node)) {
+                reasons.add(new Reason("", node.name() + " is on its way out of something; wait for its end."));
+            }
+        });
+    }
+
+    /** Whether an instance still waits for this node to leave it: only the node's own word or its being off ends that. */
+    private static boolean leaves(DataCenterImage image, Node node) {
+        return node.phase() == NodePhase.ERROR
+                && image.instances().values().stream().anyMatch(i -> i.node().equals(Optional.of(node.id())));
     }
 
     static void checkConfirmOff(DataCenterImage image, NodeId id, List<Reason> reasons) {
@@ -192,6 +215,18 @@ final class NodeRules {
             draft.effect(
                     new Effect.AgentOrder(node.id(), node.session().orElseThrow(), Effect.AgentOrder.Verb.POWER_OFF));
         }
+    }
+
+    static void cycle(Draft draft, NodeId id) {
+        Node node = draft.node(id);
+        draft.info(
+                "node.power-cycle",
+                Optional.of(id),
+                Optional.empty(),
+                "Power cycle of " + node.name() + " is ordered.");
+        draft.put(node.in(
+                NodePhase.BOOTING, draft.now(), draft.within(draft.settings().bootTimeout(), node.name() + " boots")));
+        Transitions.orderPower(draft, node, Effect.PowerOrder.Verb.CYCLE);
     }
 
     static void confirmOff(Draft draft, NodeId id) {

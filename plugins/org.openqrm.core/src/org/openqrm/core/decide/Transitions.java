@@ -149,8 +149,8 @@ final class Transitions {
 
     static void stopped(Draft draft, Instance instance) {
         VeId ve = instance.id().ve();
-        if (CancelRules.staysGivenUp(draft.image(), instance)) {
-            draft.put(CancelRules.givenUp(draft, instance));
+        if (CancelRules.keepsSlot(draft.image(), instance)) {
+            draft.put(CancelRules.resting(draft, instance));
             return;
         }
         draft.change(new Change.RemoveInstance(instance.id()));

@@ -213,7 +213,8 @@ public record DataCenterImage(
     public VeState state(VeId ve, List<Instance> slots) {
         boolean started = ve(ve).map(v -> v.desired() == VirtualEnvironment.Desired.STARTED)
                 .orElse(false);
-        if (slots.stream().anyMatch(i -> i.phase() == InstancePhase.FAILED)) {
+        // What a person has cancelled is no failure; but not all that is wanted runs.
+        if (slots.stream().anyMatch(i -> i.phase() == InstancePhase.FAILED && !i.cancelled())) {
             return VeState.ERROR;
         }
         if (!started) {

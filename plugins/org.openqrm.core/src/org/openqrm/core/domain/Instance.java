@@ -29,6 +29,20 @@ public record Instance(
         milestones = List.copyOf(milestones);
     }
 
+    /** The fault of one that a person has cancelled: it is stored, so that what was cancelled is known after a restart. */
+    public static final String CANCELLED = "Its start was cancelled.";
+
+    /** Whether it rests because a person took its start back, not because something failed. */
+    public boolean cancelled() {
+        return cancelled(phase, fault);
+    }
+
+    /** The same for who has only these two of it. */
+    public static boolean cancelled(InstancePhase phase, Optional<Fault> fault) {
+        return phase == InstancePhase.FAILED
+                && fault.filter(f -> f.reason().equals(CANCELLED)).isPresent();
+    }
+
     public Instance in(InstancePhase next, Instant now, Optional<Deadline> deadline, Optional<Fault> fault) {
         return new Instance(id, next, now, node, generation, deadline, fault, avoid, milestones);
     }

@@ -12,6 +12,6 @@ public enum InstancePhase {
     RECOVERING,
     /** Its node is being taken back. */
     STOPPING,
-    /** Given up; the fault says why. Start again to retry. */
+    /** Given up, or cancelled by a person; the fault says why. Start again to retry. */
     FAILED
 }

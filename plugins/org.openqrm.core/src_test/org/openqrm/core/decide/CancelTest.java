@@ -60,7 +60,7 @@ class CancelTest {
     }
 
     @Test
-    void oneOfSeveralThatWaitsIsGivenUpUntilTheNextStart() {
+    void oneOfSeveralThatWaitsRestsUntilTheNextStart() {
         start(2);
         assertThat(instance(2).phase()).isEqualTo(InstancePhase.WAITING);
         s.order(new Command.CancelInstance(slot(2)));
@@ -69,9 +69,26 @@ class CancelTest {
         assertThat(instance(2).fault().map(Fault::reason)).contains("Its start was cancelled.");
         assertThat(instance(1).phase()).isEqualTo(InstancePhase.STARTING);
         assertThat(s.openAlerts()).isEmpty();
-        assertThat(refusal(2)).contains("given up already");
+        assertThat(refusal(2)).contains("cancelled already");
+        assertThat(s.image.state(web().id())).isEqualTo(VeState.INTERMEDIATE);
         s.order(new Command.StartVe(web().id()));
         assertThat(instance(2).phase()).isEqualTo(InstancePhase.WAITING);
+    }
+
+    /** Nothing has failed; but it is not all of it that runs. */
+    @Test
+    void whatWasCancelledIsNoErrorAndNotActive() {
+        start(2);
+        s.order(new Command.CancelInstance(slot(2)));
+        s.boots(1);
+        s.beat(first.name(), Stage.RUNNING);
+        s.settle();
+        assertThat(instance(1).phase()).isEqualTo(InstancePhase.ACTIVE);
+        assertThat(instance(2).cancelled()).isTrue();
+        assertThat(s.image.state(web().id())).isEqualTo(VeState.INTERMEDIATE);
+        assertThat(s.openAlerts()).isEmpty();
+        s.order(new Command.StartVe(web().id()));
+        assertThat(instance(2).cancelled()).isFalse();
     }
 
     @Test

@@ -214,6 +214,7 @@ class RandomWalkTest {
                                 .orElseThrow()
                                 .id(),
                         1 + random.nextInt(2))));
+            case 25 -> node(machine.number).ifPresent(n -> ask(new Command.CycleNode(n.id())));
             default -> {}
         }
     }

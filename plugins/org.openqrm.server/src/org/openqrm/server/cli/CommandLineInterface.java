@@ -96,7 +96,7 @@ public final class CommandLineInterface {
     private static CommandLine grammar(Console console, Optional<Simulation> simulation) {
         RootCommand root = new RootCommand(console);
         CommandLine line = new CommandLine(root);
-        line.addSubcommand(new NodeCommands(console));
+        line.addSubcommand(new CommandLine(new NodeCommands(console)).addSubcommand(new PowerDeviceCommand(console)));
         line.addSubcommand(new VeCommands(console));
         line.addSubcommand(new KernelCommands(console));
         line.addSubcommand(new ImageCommands(console));

@@ -222,7 +222,9 @@ final class NodeCommands {
                 "",
                 "Examples:",
                 "  node power node-770001 --ipmi 10.0.0.201 --user admin < password-file",
-                "  node power node-770001 off"
+                "  node power node-770001 off",
+                "",
+                "'node power-device' sets those of many nodes."
             })
     int power(@Mixin PowerOptions options) {
         return options.run(console, find(options.node), CommandLineInterface.subcommand(spec.commandLine(), "power"));

@@ -1,18 +1,13 @@
 package org.openqrm.server.cli;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.openqrm.core.command.Command.CycleNode;
 import org.openqrm.core.command.Command.SetPowerDevice;
 import org.openqrm.core.command.Command.SwitchNode;
 import org.openqrm.core.command.PowerReading;
 import org.openqrm.core.domain.Node;
 import org.openqrm.core.domain.PowerDevice;
-import org.openqrm.core.domain.Secret;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -21,8 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What {@code node power} can be asked. */
 final class PowerOptions {
-    private static final int IPMI_PORT = 623;
-    private static final int MOST_PASSWORD = 1024;
+    static final int IPMI_PORT = 623;
 
     @Parameters(index = "0", paramLabel = "NODE", description = "Name or MAC address of the node.")
     String node = "";
@@ -30,8 +24,8 @@ final class PowerOptions {
     @Parameters(
             index = "1",
             arity = "0..1",
-            paramLabel = "on|off|status|test",
-            description = "Switch the node; show its power device and ask it; only ask it.")
+            paramLabel = "on|off|cycle|status|test",
+            description = "Switch the node, or off and on again; show its power device and ask it; only ask it.")
     Optional<Action> action = Optional.empty();
 
     @Option(names = "--ipmi", paramLabel = "HOST[:PORT]", description = "Its BMC, reached by IPMI over LAN.")
@@ -47,6 +41,7 @@ final class PowerOptions {
     enum Action {
         on,
         off,
+        cycle,
         status,
         test
     }
@@ -57,7 +52,7 @@ final class PowerOptions {
                 .count();
         if (asked != 1 || ipmi.isPresent() != user.isPresent()) {
             throw new ParameterException(
-                    line, "Give one of: on, off, status, test, --none, or --ipmi together with --user");
+                    line, "Give one of: on, off, cycle, status, test, --none, or --ipmi together with --user");
         }
         if (none) {
             return console.submit(
@@ -67,7 +62,7 @@ final class PowerOptions {
         if (ipmi.isPresent()) {
             PowerDevice device = device(ipmi.get(), user.orElse(""), line);
             int code = console.submit(
-                    new SetPowerDevice(node.id(), Optional.of(device), password(console.in())),
+                    new SetPowerDevice(node.id(), Optional.of(device), PasswordLine.read(console.in())),
                     "Power device of " + node.name() + ": " + text(device) + ".");
             tryOut(console, node);
             return code;
@@ -75,6 +70,8 @@ final class PowerOptions {
         return switch (action.orElse(Action.status)) {
             case on -> console.submit(new SwitchNode(node.id(), true), node.name() + " is being switched on.");
             case off -> console.submit(new SwitchNode(node.id(), false), node.name() + " is being switched off.");
+            case cycle ->
+                console.submit(new CycleNode(node.id()), node.name() + " is being switched off and on again.");
             case status -> status(console, node);
             case test -> test(console, node);
         };
@@ -156,32 +153,5 @@ final class PowerOptions {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(line, "'" + address + "' is no HOST or HOST:PORT");
         }
-    }
-
-    /** One line; nothing at all means that none is given. */
-    private static Optional<Secret> password(InputStream in) {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        try {
-            int octet = in.read();
-            if (octet < 0) {
-                return Optional.empty();
-            }
-            for (; octet >= 0 && octet != '\n'; octet = in.read()) {
-                if (line.size() == MOST_PASSWORD) {
-                    throw new Refusal("password", "The password is longer than " + MOST_PASSWORD + " octets.");
-                }
-                line.write(octet);
-            }
-        } catch (IOException e) {
-            throw new Refusal("password", "The password could not be read: " + e.getMessage());
-        }
-        byte[] octets = line.toByteArray();
-        char[] characters = StandardCharsets.UTF_8
-                .decode(java.nio.ByteBuffer.wrap(octets))
-                .toString()
-                .replaceFirst("\r$", "")
-                .toCharArray();
-        Arrays.fill(octets, (byte) 0);
-        return Optional.of(new Secret(characters));
     }
 }

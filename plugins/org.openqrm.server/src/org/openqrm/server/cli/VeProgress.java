@@ -73,10 +73,11 @@ final class VeProgress {
         if (now.desired() != desired) {
             throw new Refusal("", "Somebody else wants '" + name + "' " + Text.word(now.desired()) + " now.");
         }
-        if (image.state(ve) == VeState.ERROR) {
-            List<Instance> failed = image.instances(ve).stream()
-                    .filter(i -> i.phase() == InstancePhase.FAILED)
-                    .toList();
+        // Whether it was given up or cancelled: it will not come, however long one waits.
+        List<Instance> failed = image.instances(ve).stream()
+                .filter(i -> i.phase() == InstancePhase.FAILED)
+                .toList();
+        if (desired == VirtualEnvironment.Desired.STARTED && !failed.isEmpty()) {
             throw new Refusal(
                     "",
                     failed.stream()

@@ -186,7 +186,7 @@ record VeView(Console console, DataCenterImage image) {
                 .add("Instance", new NodeView(console, image).name(instance.id()))
                 .add(
                         "Phase",
-                        Text.word(instance.phase()) + " for "
+                        (instance.cancelled() ? "cancelled" : Text.word(instance.phase())) + " for "
                                 + Text.roughly(Duration.between(instance.phaseSince(), console.now())))
                 .add("Node", new Names(image).of(instance.node()))
                 .add("Generation", Long.toString(instance.generation()))

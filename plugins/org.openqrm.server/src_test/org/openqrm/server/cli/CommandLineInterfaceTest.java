@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqrm.core.command.Actor;
 import org.openqrm.core.domain.Node;
+import org.openqrm.core.domain.NodePhase;
 import org.openqrm.core.domain.PowerDevice;
 import org.openqrm.server.cli.TestSite.Result;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +49,7 @@ class CommandLineInterfaceTest {
                 "ve start --help",
                 "help node tag",
                 "node power -h",
+                "node power-device -h",
                 "kernel import --help",
                 "event follow --help",
                 "server status --help"
@@ -244,6 +246,8 @@ class CommandLineInterfaceTest {
         String status = site.done("node", "power", "node-770001", "status").out();
         assertTrue(status.contains("IPMI at bmc2, user root"), status);
         assertTrue(status.contains("off, asked at "), status);
+        site.done("node", "power", "node-770001", "cycle");
+        assertEquals(NodePhase.BOOTING, node("node-770001").phase());
         site.done("node", "power", "node-770001", "off");
         site.done("node", "power", "node-770001", "--none");
         assertEquals(Optional.empty(), node("node-770001").power());

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openqrm.core.domain.Node;
+import org.openqrm.core.domain.PowerDevice;
 import org.openqrm.core.telemetry.BootTraffic;
 import org.openqrm.core.telemetry.BootTraffic.DhcpServer;
 import org.openqrm.core.telemetry.BootTraffic.Protocol;
@@ -81,6 +84,40 @@ class ManyNodesTest {
         assertEquals(1, site.run("node", "maintenance", "on", "name:nothing").code());
         Result bad = site.run("node", "tag", "add", "no/tag", "*");
         assertTrue(bad.out().contains("4 left out") && bad.out().contains("cannot be a tag"), bad.toString());
+    }
+
+    @Test
+    void powerDevicesOfManyFollowAPattern() {
+        for (int i = 1; i <= 3; i++) {
+            site.node(i, 2048);
+        }
+        String[] command = {"node", "power-device", "node-77*", "--pattern", "10.0.9.{n=17}", "--user", "admin"};
+        Result dry = site.done(with(command, "--dry-run"));
+        assertTrue(dry.out().lines().toList().get(3).matches("node-770003 +10\\.0\\.9\\.19 +-"), dry.out());
+        assertEquals(Optional.empty(), node("node-770001").power());
+        Result none = site.run(command);
+        assertEquals(1, none.code());
+        assertTrue(none.err().contains("node-770002 10.0.9.18: It has no password yet; give one."), none.toString());
+        Result set = site.runWith("s3cret\n", command);
+        assertEquals("3 nodes changed.\n", set.out(), set.toString());
+        assertEquals(
+                Optional.of(new PowerDevice(PowerDevice.Kind.IPMI, "10.0.9.18", 623, "admin")),
+                node("node-770002").power());
+        assertEquals(0, site.run(with(command, "--port", "6230")).code(), "the stored passwords are kept");
+        Result taken = site.runWith("x\n", "node", "power-device", "*", "--pattern", "bmc1", "--user", "admin");
+        assertEquals(1, taken.code());
+        assertTrue(taken.err().contains("It is the one of node-770001."), taken.toString());
+        assertEquals(
+                2,
+                site.run("node", "power-device", "*", "--pattern", "10.0.9.{x}", "--user", "a")
+                        .code());
+        assertEquals(
+                2, site.run("node", "power-device", "*", "--pattern", "b{n}").code());
+        assertEquals(2, site.run(with(command, "--port", "0")).code());
+    }
+
+    private static String[] with(String[] command, String... more) {
+        return Stream.concat(Arrays.stream(command), Arrays.stream(more)).toArray(String[]::new);
     }
 
     @Test

@@ -68,11 +68,11 @@ class VeCommandsTest {
         assertEquals(2, which.code());
         assertTrue(which.err().contains("has 2 instances; say which one: ve cancel web 1"), which.err());
         assertTrue(site.done("ve", "cancel", "web", "2").out().contains("The start of 'web' / 2 is cancelled."));
-        await("it is given up", () -> site.core.current().instances(web().id()).stream()
+        await("it rests", () -> site.core.current().instances(web().id()).stream()
                 .anyMatch(i -> i.phase() == InstancePhase.FAILED));
         Result again = site.run("ve", "cancel", "web", "2");
         assertEquals(1, again.code());
-        assertTrue(again.err().contains("given up already"), again.err());
+        assertTrue(again.err().contains("cancelled already"), again.err());
     }
 
     @Test

@@ -51,6 +51,12 @@ public final class Verbs {
                             node(n -> new Command.SwitchNode(n.getId(), false)),
                             about("Power off %s?", ""))),
             Map.entry(
+                    "node.powerCycle",
+                    new Verb(
+                            "Power Cycle",
+                            node(n -> new Command.CycleNode(n.getId())),
+                            about("Cut the power of %s?", "It comes back at once; what was going on there is lost."))),
+            Map.entry(
                     "node.confirmOff",
                     new Verb(
                             "Confirm Off",

@@ -54,6 +54,7 @@ final class PowerPage extends NodePage {
                         this::thing)
                 .add("node.powerOn", "Switches the machine on; it boots what it should.")
                 .add("node.powerOff", "Switches the machine off; it leaves the pool.")
+                .add("node.powerCycle", "Cuts its power and switches it on again, for one that hangs.")
                 .add("node.reboot", "Reboots the machine; what it runs is started on it again.")
                 .add("node.confirmOff", "Your word that a silent node is off, so that its work may move.");
     }

@@ -94,8 +94,8 @@ final class StatusPage extends VePage {
                                 i -> i.getId().index(),
                                 i -> editor().form().draft().base().name() + " / "
                                         + i.getId().index())
-                        .with(i -> Icon.of(i.getPhase())),
-                Column.<Instance>text("phase", "Phase", 85, i -> Words.of(i.getPhase()))
+                        .with(i -> cancelled(i) ? Icon.STATE_INACTIVE : Icon.of(i.getPhase())),
+                Column.<Instance>text("phase", "Phase", 85, i -> cancelled(i) ? "Cancelled" : Words.of(i.getPhase()))
                         .explained(i -> Words.explain(i.getPhase())),
                 Column.text("node", "Node", 95, i -> node(i).map(Node::getName).orElse("–")),
                 Column.text("address", "Address", 100, i -> node(i).map(Node::getAddress)
@@ -120,6 +120,10 @@ final class StatusPage extends VePage {
         table.addSelectionChangedListener(_ -> showSelected());
         Ticker.start(table.control(), 1000, table::refresh);
         return table;
+    }
+
+    private static boolean cancelled(Instance i) {
+        return org.openqrm.core.domain.Instance.cancelled(i.getPhase(), Optional.ofNullable(i.getFault()));
     }
 
     private Optional<Node> node(Instance instance) {
