@@ -150,6 +150,29 @@ class ChartStoryTest {
 
     @Test
     @Order(4)
+    void keysZoomGoBackInTimeAndShowAllAgain() {
+        Canvas chart = robot.find(Canvas.class, "load.CPU");
+        robot.focus(chart);
+        robot.type("+");
+        robot.await("it has zoomed", () -> enabled("load.back"));
+        robot.key(SWT.ARROW_LEFT);
+        robot.settle();
+        robot.screenshot("chart-keys");
+        robot.type("-");
+        robot.type("0");
+        robot.await("all is seen again", () -> !enabled("load.reset"));
+        robot.type("+");
+        robot.await("it has zoomed again", () -> enabled("load.back"));
+        robot.type("-");
+        robot.await("and back", () -> !enabled("load.back"));
+        robot.key(SWT.TAB);
+        assertThat(robot.ui(chart::isFocusControl).booleanValue())
+                .as("Tab leads on")
+                .isFalse();
+    }
+
+    @Test
+    @Order(5)
     void thePictureIsSaved() throws IOException {
         Path file = directory.resolve("charts.png");
         robot.start(robot.find(Button.class, "load.export"));

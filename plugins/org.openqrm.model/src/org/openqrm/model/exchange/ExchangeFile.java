@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,7 +121,8 @@ public final class ExchangeFile {
         }
         Matcher version = VERSION.matcher(new String(bytes, StandardCharsets.UTF_8));
         if (!version.find()) {
-            throw new ExchangeException("This is no export of openQRM; choose a file that File > Export wrote.");
+            throw new ExchangeException(
+                    "This is no export of openQRM, or its beginning is lost; choose a file that File > Export wrote.");
         }
         int number = Integer.parseInt(version.group(1));
         if (number > ExchangeSchema.VERSION) {
@@ -137,23 +139,18 @@ public final class ExchangeFile {
                             Map.of("http://apache.org/xml/features/disallow-doctype-decl", true)));
             return exchange(resource.getContents().getFirst());
         } catch (IOException | RuntimeException e) {
-            throw new ExchangeException("The file is damaged: " + reason(e) + ". Nothing was imported.", e);
+            throw new ExchangeException(
+                    "The file is damaged" + Damage.text(e)
+                            + ". Nothing was imported; take another copy of it, or export it again.",
+                    e);
         }
-    }
-
-    private static String reason(Exception e) {
-        Throwable cause = e;
-        while (cause.getCause() != null && cause.getCause() != cause) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage());
     }
 
     private Exchange exchange(EObject file) {
         Map<String, String> preferences = new TreeMap<>();
         children(file, schema.preferences).forEach(p -> preferences.put(text(p, "key"), text(p, "value")));
         return Exchange.of(
-                children(file, schema.ves).stream().map(ExchangeFile::ve).toList(),
+                children(file, schema.ves).stream().map(ExchangeFile::named).toList(),
                 children(file, schema.images).stream()
                         .map(i -> new Exchange.Image(
                                 text(i, "name"),
@@ -179,6 +176,16 @@ public final class ExchangeFile {
         return ((List<?>) get(of, feature)).stream().map(Object::toString).toList();
     }
 
+    /** A fault in it is told with its name: a file may have hundreds. */
+    private static Exchange.Ve named(EObject ve) {
+        try {
+            return ve(ve);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(
+                    "Virtual Environment '" + text(ve, "name") + "': " + e.getMessage(), e.getCause());
+        }
+    }
+
     private static Exchange.Ve ve(EObject ve) {
         NodeProfile profile = new NodeProfile(
                 amount(text(ve, "memory"), n -> n),
@@ -195,12 +202,19 @@ public final class ExchangeFile {
                 (Integer) get(ve, "priority"),
                 Optional.empty(),
                 Optional.empty(),
-                RootMode.valueOf(text(ve, "rootMode")),
+                rootMode(text(ve, "rootMode")),
                 profile,
                 (Integer) get(ve, "nodes"),
                 (Boolean) get(ve, "highAvailability"));
         return new Exchange.Ve(
                 definition, text(ve, "kernel"), text(ve, "image"), list(ve, "onlyNodes"), list(ve, "neverNodes"));
+    }
+
+    private static RootMode rootMode(String text) {
+        return Arrays.stream(RootMode.values())
+                .filter(mode -> mode.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is no root mode"));
     }
 
     private static <T extends Comparable<T>> Requirement<T> amount(

@@ -87,6 +87,23 @@ class ExchangeFileTest {
     }
 
     @Test
+    void damageIsToldWithItsPlaceAndWhatToDo() {
+        byte[] whole = file.write(sample());
+        String text = new String(whole, StandardCharsets.UTF_8);
+        long lines = text.substring(0, text.indexOf("name=\"db\"")).lines().count();
+        byte[] cut = text.substring(0, text.indexOf("name=\"db\"") + 5).getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> file.read(cut))
+                .hasMessageStartingWith("The file is damaged in line " + lines + ": ")
+                .hasMessageEndingWith(". Nothing was imported; take another copy of it, or export it again.");
+        assertThatThrownBy(() -> file.read(changed("priority=\"70\"", "urgency=\"70\"")))
+                .hasMessageContaining("damaged in line ")
+                .hasMessageContaining("urgency")
+                .hasMessageNotContaining("exchange.xmi");
+        assertThatThrownBy(() -> file.read(changed("EXCLUSIVE", "SHARING")))
+                .hasMessageContaining("Virtual Environment 'web': 'SHARING' is no root mode");
+    }
+
+    @Test
     void nothingOutsideTheFileIsRead() {
         byte[] bytes = changed(
                 "<openqrm:Exchange", "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><openqrm:Exchange");

@@ -135,6 +135,14 @@ public final class Robot {
         settle();
     }
 
+    /** Presses the right button there, on the screen: a menu opens, which then has the keyboard. */
+    public void menu(Callable<Point> place) {
+        point(place);
+        screen.button(3, true);
+        screen.button(3, false);
+        settle();
+    }
+
     /** Both clicks at once: on a busy machine the second would be too late to be one with the first. */
     public void doubleClick(Control control) {
         run(() -> control.getShell().forceActive());
@@ -313,7 +321,7 @@ public final class Robot {
         event.type = type;
         fill.accept(event);
         if (type == SWT.MouseDown || type == SWT.MouseUp) {
-            screen.button(type == SWT.MouseDown); // the toolkit's own way gives it a wrong place
+            screen.button(1, type == SWT.MouseDown); // the toolkit's own way gives it a wrong place
         } else if (!display.post(event)) {
             throw new AssertionError("the display takes no event of type " + type);
         }

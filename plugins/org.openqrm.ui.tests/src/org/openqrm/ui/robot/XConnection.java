@@ -63,9 +63,13 @@ final class XConnection {
         sync();
     }
 
-    /** Presses or releases the left button where the pointer is. */
-    synchronized void button(boolean down) {
-        call("XTestFakeButtonEvent", ValueLayout.JAVA_INT, display, 1, down ? 1 : 0, 0L);
+    /**
+     * Presses or releases a button where the pointer is.
+     *
+     * @param number 1 is the left one, 3 the right one
+     */
+    synchronized void button(int number, boolean down) {
+        call("XTestFakeButtonEvent", ValueLayout.JAVA_INT, display, number, down ? 1 : 0, 0L);
         sync();
     }
 

@@ -14,6 +14,7 @@ import org.openqrm.core.command.Command;
 import org.openqrm.core.command.Outcome;
 import org.openqrm.core.command.Outcome.Reason;
 import org.openqrm.core.decide.CommandRules;
+import org.openqrm.ui.help.HelpTray;
 import org.openqrm.ui.session.Session;
 
 /** Asks for what one command needs, judges it as one types, and closes when the server has accepted it. */
@@ -38,6 +39,9 @@ abstract class CommandDialog extends TitleAreaDialog {
 
     /** @throws IllegalArgumentException with a sentence when the fields do not make a command */
     abstract Command command();
+
+    /** The page of the help book that F1 shows beside it. */
+    abstract String help();
 
     /** The command was carried out. */
     void accepted(Outcome.Accepted outcome) {}
@@ -64,6 +68,7 @@ abstract class CommandDialog extends TitleAreaDialog {
         Composite area = (Composite) super.createDialogArea(parent);
         createFields(new FieldGrid(area, this::changed));
         touched = false; // that fields were filled in is no reason to complain
+        HelpTray.onF1(area, () -> HelpTray.show(this, help()));
         setTitle(title);
         setMessage(message);
         return area;

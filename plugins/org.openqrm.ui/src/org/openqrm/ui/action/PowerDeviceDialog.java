@@ -36,6 +36,11 @@ final class PowerDeviceDialog extends CommandDialog {
     }
 
     @Override
+    String help() {
+        return "nodes.md#power-devices";
+    }
+
+    @Override
     void createFields(FieldGrid fields) {
         Optional<PowerDevice> old = Optional.ofNullable(node.getPower());
         present = fields.check("power.present", "The node &has a power device (IPMI)", "", true);

@@ -48,6 +48,11 @@ final class PowerDevicesDialog extends CommandDialog {
     }
 
     @Override
+    String help() {
+        return "nodes.md#power-devices";
+    }
+
+    @Override
     void createFields(FieldGrid fields) {
         pattern = fields.text(
                 "powers.pattern",

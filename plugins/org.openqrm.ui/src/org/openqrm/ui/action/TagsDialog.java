@@ -47,6 +47,11 @@ final class TagsDialog extends CommandDialog {
     }
 
     @Override
+    String help() {
+        return "nodes.md#tags";
+    }
+
+    @Override
     void createFields(FieldGrid fields) {
         add = fields.text("tags.add", "&New:", "Tags to put on, separated by blanks", "rack-3 dmz");
         Table table = fields.wide(area -> new Table(area, SWT.CHECK | SWT.BORDER | SWT.FULL_SELECTION), 220);

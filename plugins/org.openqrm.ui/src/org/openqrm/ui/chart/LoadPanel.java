@@ -166,6 +166,19 @@ public final class LoadPanel {
         windowChanged();
     }
 
+    private void key(ChartKey key) {
+        Window whole = span().until(session.clock().millis());
+        Window next = key.after(window(), whole);
+        if (next.from() <= whole.from() && next.to() >= whole.to()) {
+            whole();
+        } else if (!next.equals(window())) {
+            if (key.moves()) {
+                zoomed.poll();
+            }
+            zoom(next);
+        }
+    }
+
     private void back() {
         zoomed.pop();
         windowChanged();
@@ -204,7 +217,10 @@ public final class LoadPanel {
         ChartCanvas chart =
                 new ChartCanvas(body, measure, this::window, this::read, session.renderer(), this::zoom, this::whole);
         chart.control().setData("test.id", "load." + measure);
-        Spoken.name(chart.control(), "Chart of " + measure.title());
+        Spoken.name(
+                chart.control(),
+                "Chart of " + measure.title() + "; plus and minus zoom, arrows go on in time, zero shows all");
+        ChartFocus.on(chart.control(), this::key);
         GridDataFactory.fillDefaults().grab(true, true).hint(260, 100).applyTo(chart.control());
         return chart;
     }

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +27,17 @@ import org.osgi.service.prefs.BackingStoreException;
 public final class ImportHandler extends AbstractHandler {
     private static final String TITLE = "Import";
 
+    private final FileQuestion file;
+
+    public ImportHandler() {
+        this(FileQuestion.open());
+    }
+
+    /** @param file asks which one */
+    public ImportHandler(FileQuestion file) {
+        this.file = file;
+    }
+
     /** A file that was read, or why it was not. */
     private record Read(@Nullable Exchange exchange, String fault) {}
 
@@ -38,14 +47,8 @@ public final class ImportHandler extends AbstractHandler {
         if (window == null) {
             return null;
         }
-        FileDialog dialog = new FileDialog(window.getShell(), SWT.OPEN | SWT.SHEET);
-        dialog.setText(TITLE);
-        dialog.setFilterExtensions(new String[] {"*.xmi", "*"});
-        String path = dialog.open();
-        if (path != null) {
-            CompletableFuture.supplyAsync(() -> read(Path.of(path)))
-                    .thenAccept(read -> window.getShell().getDisplay().asyncExec(() -> show(window, read)));
-        }
+        file.ask(window.getShell(), TITLE, "").ifPresent(path -> CompletableFuture.supplyAsync(() -> read(path))
+                .thenAccept(read -> window.getShell().getDisplay().asyncExec(() -> show(window, read))));
         return null;
     }
 
@@ -53,9 +56,9 @@ public final class ImportHandler extends AbstractHandler {
         try {
             return new Read(new ExchangeFile().read(Files.readAllBytes(path)), "");
         } catch (IOException e) {
-            return new Read(null, path + " cannot be read: " + e.getMessage());
+            return new Read(null, path + " cannot be read: " + Faults.text(e) + ".");
         } catch (ExchangeException e) {
-            return new Read(null, String.valueOf(e.getMessage()));
+            return new Read(null, path + ": " + e.getMessage());
         }
     }
 

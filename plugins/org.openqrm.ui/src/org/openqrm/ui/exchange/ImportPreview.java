@@ -66,6 +66,7 @@ final class ImportPreview extends TitleAreaDialog {
     @Override
     protected void createButtonsForButtonBar(@Nullable Composite parent) {
         Button ok = createButton(parent, IDialogConstants.OK_ID, "Import", true);
+        ok.setData("test.id", "import.ok");
         ok.setEnabled(taken() > 0);
         ok.setFocus(); // in the list Enter would do nothing
         createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);

@@ -14,6 +14,7 @@ import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.domain.VeDefinition;
 import org.openqrm.core.domain.VirtualEnvironment;
 import org.openqrm.model.exchange.Exchange;
+import org.openqrm.ui.text.Words;
 
 /**
  * What is to be exported.
@@ -35,6 +36,13 @@ record Selection(boolean ves, boolean images, boolean preferences) {
                 .toList();
         return Exchange.of(
                 ves ? definitions : List.of(), images ? places : List.of(), preferences ? settings : Map.of());
+    }
+
+    /** How many of what there are in a file. */
+    static String count(Exchange exchange) {
+        return Words.count(exchange.ves().size(), "Virtual Environment") + ", "
+                + Words.count(exchange.images().size(), "application image") + ", "
+                + Words.count(exchange.preferences().size(), "preference") + " of the workbench";
     }
 
     private static Exchange.Ve ve(DataCenterImage image, VeDefinition d) {

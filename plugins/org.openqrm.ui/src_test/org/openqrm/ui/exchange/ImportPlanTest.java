@@ -67,6 +67,13 @@ class ImportPlanTest {
     }
 
     @Test
+    void itIsSaidHowManyOfWhatAreInAFile() {
+        DataCenterImage here = base().ve(1, web(), Desired.STOPPED).image();
+        assertThat(Selection.count(new Selection(true, true, true).of(here, Map.of("b/k", "v", "b/l", "v"))))
+                .isEqualTo("1 Virtual Environment, 1 application image, 2 preferences of the workbench");
+    }
+
+    @Test
     void nothingIsExportedThatWasNotChosen() {
         DataCenterImage here = base().ve(1, web(), Desired.STOPPED).image();
         Exchange nothing = new Selection(false, false, false).of(here, Map.of("b/k", "v"));
