@@ -61,6 +61,8 @@ class DriftTest {
             "DataCenter.nextEvent",
             "DataCenter.nodesByMac",
             "DataCenter.nodesBySession",
+            "DataCenter.nodesNamed",
+            "DataCenter.nodesByUuid",
             "DataCenter.leases",
             "DataCenter.macsByAddress",
             "DataCenter.redeemed",
