@@ -7,6 +7,7 @@ import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
@@ -62,6 +63,10 @@ class GuideStoryTest {
                 () -> workbench.label("welcome.progress").startsWith("4 of 7")
                         || workbench.label("welcome.progress").startsWith("5 of 7"));
         robot.screenshot("guide-welcome-steps");
+        robot.click(robot.find(Control.class, "welcome.help.KERNEL"));
+        StyledText page = robot.find(StyledText.class, "help.page");
+        robot.await("a click on a step opens its help", () -> !robot.ui(page::getText)
+                .isBlank());
     }
 
     @Test

@@ -45,14 +45,19 @@ final class BootRun implements Runnable {
     private final MachineSpec spec;
     private final int start;
     private final long silentSince;
+    private final boolean warm;
 
-    /** @param start how many starts the machine had before */
-    BootRun(Site site, SimulatedMachine machine, int start, long silentSince) {
+    /**
+     * @param start how many starts the machine had before
+     * @param warm firmware and kernel take no time
+     */
+    BootRun(Site site, SimulatedMachine machine, int start, long silentSince, boolean warm) {
         this.site = site;
         this.machine = machine;
         this.spec = machine.spec();
         this.start = start;
         this.silentSince = silentSince;
+        this.warm = warm;
     }
 
     /** What a boot script said, and the key in the initial RAM disk that came with it. */
@@ -61,7 +66,7 @@ final class BootRun implements Runnable {
     @Override
     public void run() {
         try {
-            site.pace().pause(site.story().post(spec, start));
+            site.pace().pause(warm ? 0 : site.story().post(spec, start));
             site.pace()
                     .pauseReal(
                             silentSince == 0
@@ -91,7 +96,7 @@ final class BootRun implements Runnable {
                 throw new IOException("the DHCP server names no boot script");
             }
             Loaded loaded = load(URI.create(lease.file()), lease.address());
-            site.pace().pause(site.story().boot(spec, start));
+            site.pace().pause(warm ? 0 : site.story().boot(spec, start));
             plugged();
             Lease own = dhcp.lease(DhcpClient.Program.LINUX);
             begin(loaded, own.address());

@@ -14,6 +14,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.openqrm.core.DataCenter;
+import org.openqrm.core.domain.DataCenterImage;
+import org.openqrm.core.domain.MacAddress;
+import org.openqrm.core.domain.Node;
+import org.openqrm.core.domain.NodePhase;
 import org.openqrm.core.port.PowerPort;
 import org.openqrm.core.port.Simulation;
 import org.openqrm.simulator.fleet.Dice;
@@ -140,13 +144,15 @@ public final class SimulatedDataCenter implements Simulation, AutoCloseable {
 
     @Override
     public void begin(DataCenter dataCenter) {
-        switchOn();
+        List<SimulatedMachine> fresh = goOn(dataCenter.current());
+        inBackground("sim-power", () -> ramp(fresh));
+        inBackground("sim-fate", this::fate);
         inBackground("sim-set-up", () -> setUp.accept(dataCenter));
     }
 
     /** Switches all machines on, one after another, and lets chance have its way. */
     public void switchOn() {
-        inBackground("sim-power", this::ramp);
+        inBackground("sim-power", () -> ramp(List.copyOf(byName.values())));
         inBackground("sim-fate", this::fate);
     }
 
@@ -168,9 +174,28 @@ public final class SimulatedDataCenter implements Simulation, AutoCloseable {
         void run() throws InterruptedException;
     }
 
-    private void ramp() throws InterruptedException {
-        long step = (long) (plan.rampSeconds() * 1e9 / plan.nodes());
+    /**
+     * Machines that the server knows go on at once, or it would take their silence for failures; those that it has switched
+     * off stay off.
+     *
+     * @return the others
+     */
+    private List<SimulatedMachine> goOn(DataCenterImage image) {
+        List<SimulatedMachine> fresh = new ArrayList<>();
         for (SimulatedMachine machine : byName.values()) {
+            Optional<Node> node = image.node(new MacAddress(machine.spec().mac().toString()));
+            if (node.isEmpty()) {
+                fresh.add(machine);
+            } else if (node.get().phase() != NodePhase.OFF) {
+                machine.goOn();
+            }
+        }
+        return fresh;
+    }
+
+    private void ramp(List<SimulatedMachine> machines) throws InterruptedException {
+        long step = (long) (plan.rampSeconds() * 1e9 / plan.nodes());
+        for (SimulatedMachine machine : machines) {
             machine.switchOn();
             site.pace().pauseReal(step);
         }

@@ -13,6 +13,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.forms.events.IHyperlinkListener;
 import org.eclipse.ui.forms.widgets.FormToolkit;
 import org.eclipse.ui.forms.widgets.Hyperlink;
 import org.openqrm.core.telemetry.Telemetry.ServiceStatus;
@@ -83,7 +84,8 @@ final class StepList {
         title.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
         title.setUnderlined(false);
         title.setToolTipText("Opens the help for this step");
-        title.addListener(SWT.DefaultSelection, _ -> help.accept(step.help()));
+        title.addHyperlinkListener(IHyperlinkListener.linkActivatedAdapter(_ -> help.accept(step.help())));
+        title.setData("test.id", "welcome.help." + step.name());
         Label advice = toolkit.createLabel(words, step.advice(), SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).hint(160, SWT.DEFAULT).applyTo(advice);
         Button button = new Button(parent, SWT.PUSH);

@@ -12,6 +12,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.forms.events.IHyperlinkListener;
 import org.eclipse.ui.forms.widgets.FormToolkit;
 import org.eclipse.ui.forms.widgets.ImageHyperlink;
 import org.eclipse.ui.forms.widgets.ScrolledForm;
@@ -150,13 +151,14 @@ public final class WelcomeView extends ViewPart {
 
     private void page(FormToolkit kit, Composite area, Images images, String text, String address) {
         ImageHyperlink link = hyperlink(kit, area, images, Icon.HELP, text);
-        link.addListener(SWT.DefaultSelection, _ -> HelpView.open(getSite().getPage(), address));
+        link.addHyperlinkListener(IHyperlinkListener.linkActivatedAdapter(
+                _ -> HelpView.open(getSite().getPage(), address)));
     }
 
     private void link(FormToolkit kit, Composite area, Images images, Icon icon, String text, String command) {
         ImageHyperlink link = hyperlink(kit, area, images, icon, text);
         link.setData("test.id", command);
-        link.addListener(SWT.DefaultSelection, _ -> run(command));
+        link.addHyperlinkListener(IHyperlinkListener.linkActivatedAdapter(_ -> run(command)));
     }
 
     private static ImageHyperlink hyperlink(FormToolkit kit, Composite area, Images images, Icon icon, String text) {
