@@ -58,6 +58,7 @@ class AttentionStoryTest {
 
     @AfterAll
     void close() {
+        robot.run(() -> shell().setMinimized(false)); // whatever has failed, the next story has a window
         robot.key(SWT.ESC); // a menu that is still open would have the keyboard of the next story
         lab.close();
     }
@@ -109,6 +110,7 @@ class AttentionStoryTest {
     void theHeadOfAColumnHidesIt() {
         lab.plugIn(2);
         workbench.show("org.openqrm.ui.nodes");
+        workbench.filter("nodes", " "); // what another story has left
         Table table = robot.find(Table.class, "nodes");
         robot.await("both are listed", () -> workbench.rows("nodes") == 2);
         robot.menu(() -> head(table, 2));

@@ -140,10 +140,14 @@ final class BulkDialog extends TitleAreaDialog {
         if (!left.isEmpty()) {
             createButton(parent, COPY, "&Copy", false).setToolTipText("Copies the list to the clipboard");
         }
-        createButton(parent, IDialogConstants.OK_ID, question ? label : "Close", true)
+        createButton(parent, IDialogConstants.OK_ID, question ? label : "Close", !question)
                 .setData("test.id", "bulk.ok");
         if (question) {
-            createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CANCEL_LABEL, false);
+            createButton(
+                    parent,
+                    IDialogConstants.CANCEL_ID,
+                    IDialogConstants.CANCEL_LABEL,
+                    true); // as where one thing is asked about
         }
     }
 

@@ -14,6 +14,7 @@ public final class Attention {
     private final Consumer<String> title;
     private String shown = "";
     private long newest;
+    private long seen;
 
     private Attention(Session session, String product, Consumer<String> title, Runnable urgent) {
         this.session = session;
@@ -50,6 +51,11 @@ public final class Attention {
             shown = wanted;
             title.accept(wanted);
         }
+        long revision = session.mirror().root().getRevision();
+        if (revision < seen) {
+            newest = 0; // another data center, whose events have numbers of their own
+        }
+        seen = revision;
         long last = alerts.stream().mapToLong(Event::getSequence).max().orElse(newest);
         if (last > newest && newest > 0 && Notices.urgent()) {
             urgent.run();

@@ -1,9 +1,12 @@
 package org.openqrm.ui.table;
 
+import java.util.Optional;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
+import org.jspecify.annotations.Nullable;
+import org.openqrm.ui.icon.Icon;
 import org.openqrm.ui.icon.Images;
 
 /**
@@ -36,7 +39,8 @@ final class RowCells<T> {
             if (!text.equals(item.getText(i))) {
                 item.setText(i, text);
             }
-            Image image = column.icon().apply(row).map(images::of).orElse(null);
+            Optional<Icon> icon = column.icon().apply(row);
+            @Nullable Image image = icon.isPresent() ? images.of(icon.get()) : null;
             if (image != item.getImage(i)) {
                 item.setImage(i, image);
             }
