@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -13,6 +14,7 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolItem;
@@ -122,8 +124,8 @@ public final class Robot {
     /** Presses a button that opens a window of the desktop, which would hold {@link #click} up. */
     public void start(org.eclipse.swt.widgets.Button button) {
         reach(button, () -> middle(button));
-        start(() -> send(SWT.MouseDown, e -> e.button = 1));
-        start(() -> send(SWT.MouseUp, e -> e.button = 1));
+        screen.button(1, true);
+        screen.button(1, false);
     }
 
     /** Moves the pointer there. */
@@ -147,12 +149,11 @@ public final class Robot {
     public void doubleClick(Control control) {
         run(() -> control.getShell().forceActive());
         reach(control, () -> middle(control));
-        run(() -> {
-            for (int type : new int[] {SWT.MouseDown, SWT.MouseUp, SWT.MouseDown, SWT.MouseUp}) {
-                send(type, e -> e.button = 1);
+        awaiting(SWT.MouseDoubleClick, () -> {
+            for (boolean down : new boolean[] {true, false, true, false}) {
+                screen.button(1, down);
             }
         });
-        settle();
     }
 
     /** A button of a tool bar, which is no control of its own. */
@@ -166,13 +167,28 @@ public final class Robot {
     private void click(Control control, Callable<Point> place) {
         run(() -> control.getShell().forceActive());
         reach(control, place);
-        post(SWT.MouseDown, e -> e.button = 1);
-        post(SWT.MouseUp, e -> e.button = 1);
+        awaiting(SWT.MouseDown, () -> screen.button(1, true));
+        awaiting(SWT.MouseUp, () -> screen.button(1, false));
+    }
+
+    /** The window manager sees a press before the program and may hold it back: goes on when the program has seen it, too. */
+    private void awaiting(int type, Runnable act) {
+        AtomicBoolean seen = new AtomicBoolean();
+        Listener filter = _ -> seen.set(true);
+        run(() -> display.addFilter(type, filter));
+        try {
+            act.run();
+            await("the program sees event " + type + " of the mouse", seen::get);
+        } finally {
+            run(() -> display.removeFilter(type, filter));
+        }
+        settle();
     }
 
     /** Scrolls it into sight and moves the pointer over it. */
     private void reach(Control control, Callable<Point> place) {
         run(() -> Widgets.reveal(control));
+        await(name(control) + " can be used", () -> ui(control::isEnabled));
         try {
             await("the pointer is over " + name(control), () -> pointAt(control, place));
         } catch (AssertionError e) {
@@ -188,10 +204,8 @@ public final class Robot {
 
     private boolean pointAt(Control control, Callable<Point> place) {
         Point at = ui(place);
-        post(SWT.MouseMove, e -> {
-            e.x = at.x;
-            e.y = at.y;
-        });
+        screen.movePointer(at.x, at.y);
+        settle();
         return ui(() -> display.getActiveShell() == control.getShell()
                 && display.getCursorControl() == control
                 && display.getCursorLocation().equals(at));
@@ -218,7 +232,7 @@ public final class Robot {
         reach(from, start);
         Point begin = ui(start);
         Point goal = ui(end);
-        run(() -> send(SWT.MouseDown, e -> e.button = 1));
+        screen.button(1, true);
         for (int step = 1; step <= DRAG_STEPS; step++) {
             pause();
             screen.movePointer(
@@ -231,7 +245,7 @@ public final class Robot {
         screen.movePointer(goal.x, goal.y);
         settle();
         over.run();
-        start(() -> send(SWT.MouseUp, e -> e.button = 1)); // the drop may ask something
+        screen.button(1, false); // the drop may ask something: that it is seen is not waited for
     }
 
     /** Clicks into {@code field} until it has the keyboard. */
@@ -297,33 +311,13 @@ public final class Robot {
         post(SWT.KeyUp, e -> e.keyCode = SWT.SHIFT);
     }
 
-    private void post(int type, Consumer<Event> fill) {
-        if (type == SWT.KeyDown || type == SWT.KeyUp) {
-            press(type, fill);
-        } else {
-            run(() -> send(type, fill));
-        }
-        if (type != SWT.KeyDown) {
-            settle();
-        }
-    }
-
     /** Not on the SWT thread: while that one is busy the X server repeats a key that is held, as a keyboard does. */
-    private void press(int type, Consumer<Event> fill) {
+    private void post(int type, Consumer<Event> fill) {
         Event event = new Event();
         fill.accept(event);
         screen.key(Keysym.of(event), type == SWT.KeyDown);
-    }
-
-    /** On the SWT thread. */
-    private void send(int type, Consumer<Event> fill) {
-        Event event = new Event();
-        event.type = type;
-        fill.accept(event);
-        if (type == SWT.MouseDown || type == SWT.MouseUp) {
-            screen.button(1, type == SWT.MouseDown); // the toolkit's own way gives it a wrong place
-        } else if (!display.post(event)) {
-            throw new AssertionError("the display takes no event of type " + type);
+        if (type != SWT.KeyDown) {
+            settle();
         }
     }
 

@@ -224,8 +224,9 @@ public final class WorkbenchBot {
         return tip.get();
     }
 
-    /** As from a menu; goes on while a dialog of the command is open. */
+    /** As from a menu, once it is enabled there; goes on while a dialog of the command is open. */
     public void command(String command) {
+        robot.await(command + " is enabled", () -> enabled(command));
         robot.start(() -> {
             try {
                 window().getService(IHandlerService.class).executeCommand(command, null);

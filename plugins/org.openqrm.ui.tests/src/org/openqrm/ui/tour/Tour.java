@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 import org.eclipse.jface.preference.IPreferenceNode;
 import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.jface.preference.PreferenceManager;
+import org.eclipse.jface.wizard.IWizardPage;
+import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Shell;
@@ -109,11 +111,17 @@ final class Tour {
             robot.type("new-one");
             Button next = robot.visible("wizard.next") ? robot.find(Button.class, "wizard.next") : null;
             for (int page = 2; next != null && robot.ui(next::isEnabled); page++) {
+                IWizardPage before = page(next);
                 robot.click(next);
+                robot.await("the page after " + before, () -> page(next) != before);
                 visit("wizard-" + wizard + "-" + page);
             }
             close();
         }
+    }
+
+    private IWizardPage page(Button inDialog) {
+        return robot.ui(() -> ((WizardDialog) inDialog.getShell().getData()).getCurrentPage());
     }
 
     void dialogs() {

@@ -70,12 +70,13 @@ public final class OverviewView extends ViewPart {
         Content made = fill(form, toolkit);
         form.getBody().addListener(SWT.Resize, _ -> fit(made));
         content = made;
-        Uncovered uncovered = new Uncovered(this, this::show);
+        List<Runnable> pieces = pieces(made);
+        Uncovered uncovered = new Uncovered(this, pieces);
         subscriptions.add(uncovered::close);
         subscriptions.add(session().mirror().listen(_ -> uncovered.news()));
-        subscriptions.add(session().onStatus(this::show));
+        subscriptions.add(session().onStatus(uncovered::news));
         getSite().setSelectionProvider(made.events().alerts());
-        show();
+        pieces.forEach(Runnable::run);
     }
 
     private Content fill(ScrolledForm form, FormToolkit toolkit) {
@@ -148,16 +149,16 @@ public final class OverviewView extends ViewPart {
         }
     }
 
-    private void show() {
-        Content shown = content;
-        if (shown == null || shown.form().isDisposed()) {
-            return;
-        }
-        shown.counters().show();
-        shown.banner().show();
-        shown.heat().refresh(SessionTexts.brief(session(), NO_NODES).title());
-        shown.motion().show();
-        shown.events().show();
+    private List<Runnable> pieces(Content shown) {
+        return List.of(
+                () -> {
+                    shown.counters().show();
+                    shown.banner().show();
+                },
+                () -> shown.heat()
+                        .refresh(SessionTexts.brief(session(), NO_NODES).title()),
+                () -> shown.motion().show(),
+                () -> shown.events().show());
     }
 
     @Override

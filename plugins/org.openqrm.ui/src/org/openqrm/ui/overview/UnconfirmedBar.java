@@ -60,13 +60,20 @@ final class UnconfirmedBar {
         boolean visible = !waiting.isEmpty();
         if (visible) {
             String others = waiting.size() > 1 ? " (and " + (waiting.size() - 1) + " more)" : "";
-            text.setText(waiting.getFirst().getName() + others
+            say(waiting.getFirst().getName() + others
                     + " is silent and cannot be fenced. Nothing moves until somebody confirms that it is off.");
         }
         if (bar.getVisible() != visible) {
             bar.setVisible(visible);
             ((GridData) bar.getLayoutData()).exclude = !visible;
+            bar.requestLayout();
         }
-        bar.requestLayout();
+    }
+
+    private void say(String sentence) {
+        if (!text.getText().equals(sentence)) {
+            text.setText(sentence);
+            bar.requestLayout();
+        }
     }
 }

@@ -12,9 +12,10 @@ import org.eclipse.ui.forms.widgets.ScrolledForm;
 import org.eclipse.ui.part.ViewPart;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.core.DataCenter;
-import org.openqrm.core.domain.DataCenterImage;
+import org.openqrm.core.collection.PersistentMap;
 import org.openqrm.core.domain.Event;
 import org.openqrm.core.domain.Lease;
+import org.openqrm.core.domain.MacAddress;
 import org.openqrm.core.telemetry.BootTraffic;
 import org.openqrm.core.telemetry.BootTraffic.DhcpServer;
 import org.openqrm.core.telemetry.Telemetry.ServiceStatus;
@@ -29,6 +30,7 @@ import org.openqrm.ui.table.RowTable;
 import org.openqrm.ui.table.Rows;
 import org.openqrm.ui.table.Ticker;
 import org.openqrm.ui.view.SessionTexts;
+import org.openqrm.ui.view.Uncovered;
 
 /**
  * How the server itself fares: its services and where they listen, what is wrong with them, the files they send now, the
@@ -50,6 +52,7 @@ public final class BootServiceView extends ViewPart {
 
     private final List<Runnable> subscriptions = new ArrayList<>();
     private List<DhcpServer> servers = List.of();
+    private @Nullable PersistentMap<MacAddress, Lease> leases;
     private @Nullable Content content;
 
     /** The widgets, once they exist. */
@@ -104,11 +107,14 @@ public final class BootServiceView extends ViewPart {
                         ServiceColumns.servers(session()),
                         100));
         content.transfers().sortFirst(false);
-        subscriptions.add(session().mirror().listen(_ -> showStored()));
+        Uncovered uncovered = new Uncovered(this, List.of(this::showWarnings, this::showLeases));
+        subscriptions.add(uncovered::close);
+        subscriptions.add(session().mirror().listen(_ -> uncovered.news()));
         subscriptions.add(session().onStatus(this::ask));
-        subscriptions.add(session().onStatus(this::showStored));
+        subscriptions.add(session().onStatus(uncovered::news));
         Ticker.start(body, REFRESH_MS, this::ask);
-        showStored();
+        showWarnings();
+        showLeases();
         ask();
     }
 
@@ -156,17 +162,27 @@ public final class BootServiceView extends ViewPart {
         }
     }
 
-    private void showStored() {
+    private void showWarnings() {
         Content shown = content;
         if (shown == null || shown.summary().isDisposed()) {
             return;
         }
-        DataCenterImage image = session().image();
         shown.services().empty(SessionTexts.of(session(), NO_SERVICES));
         shown.warnings().empty(NO_WARNINGS);
+        shown.warnings().set(ServiceColumns.warnings(session().image()));
+    }
+
+    private void showLeases() {
+        Content shown = content;
+        if (shown == null || shown.summary().isDisposed()) {
+            return;
+        }
         shown.leases().empty(NO_LEASES);
-        shown.warnings().set(ServiceColumns.warnings(image));
-        shown.leases().set(List.copyOf(image.leases().values()));
+        PersistentMap<MacAddress, Lease> now = session().image().leases();
+        if (now != leases) {
+            leases = now;
+            shown.leases().set(List.copyOf(now.values()));
+        }
     }
 
     private void showTraffic() {

@@ -146,8 +146,13 @@ public final class Session implements IDisposable {
         }
     }
 
+    /** Each in a turn of its own: many parts have much to show when a large data centre comes. */
     private void notifyListeners() {
-        List.copyOf(statusListeners).forEach(Runnable::run);
+        List.copyOf(statusListeners).forEach(listener -> onDisplay().execute(() -> {
+            if (statusListeners.contains(listener)) {
+                listener.run();
+            }
+        }));
     }
 
     public ServerStatus status() {

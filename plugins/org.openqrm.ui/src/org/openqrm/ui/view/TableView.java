@@ -92,7 +92,7 @@ public abstract class TableView<T> extends ViewPart {
                 uncovered.news();
             }
         }));
-        subscriptions.add(session().onStatus(this::show));
+        subscriptions.add(session().onStatus(uncovered::news));
         created(made);
         show();
     }
