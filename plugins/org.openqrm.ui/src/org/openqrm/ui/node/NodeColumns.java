@@ -1,7 +1,6 @@
 package org.openqrm.ui.node;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -72,8 +71,11 @@ public final class NodeColumns {
 
     private static Column<Node> number(
             String id, String title, int width, Function<Node, Long> value, Function<Long, String> text) {
-        Function<Node, String> shown = n -> value.apply(n) < 0 ? "" : text.apply(value.apply(n));
-        return new Column<>(id, title, width, true, shown, _ -> Optional.empty(), _ -> "", Comparator.comparing(value));
+        return Column.<Node, Long>value(id, title, width, value, n -> {
+                    Long now = value.apply(n);
+                    return now < 0 ? "" : text.apply(now);
+                })
+                .atRight();
     }
 
     private static long inventory(Node node, Function<Inventory, Long> value) {

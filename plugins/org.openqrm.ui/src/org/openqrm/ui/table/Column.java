@@ -1,6 +1,5 @@
 package org.openqrm.ui.table;
 
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Function;
 import org.openqrm.ui.icon.Icon;
@@ -23,7 +22,7 @@ public record Column<T>(
         Function<T, String> text,
         Function<T, Optional<Icon>> icon,
         Function<T, String> tip,
-        Comparator<T> order) {
+        Order<T, ?> order) {
 
     /** Sorted by its text, names with numbers in the order of the numbers. */
     public static <T> Column<T> text(String id, String title, int width, Function<T, String> text) {
@@ -35,13 +34,13 @@ public record Column<T>(
                 text,
                 _ -> Optional.empty(),
                 _ -> "",
-                Comparator.comparing(text, NaturalOrder.ASCENDING));
+                new Order<>(text, NaturalOrder.ASCENDING));
     }
 
     /** Sorted by {@code value}. */
     public static <T, V extends Comparable<? super V>> Column<T> value(
             String id, String title, int width, Function<T, V> value, Function<T, String> text) {
-        return new Column<>(id, title, width, false, text, _ -> Optional.empty(), _ -> "", Comparator.comparing(value));
+        return new Column<>(id, title, width, false, text, _ -> Optional.empty(), _ -> "", Order.natural(value));
     }
 
     public Column<T> atRight() {

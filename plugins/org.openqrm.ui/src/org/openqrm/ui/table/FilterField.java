@@ -91,9 +91,13 @@ final class FilterField {
         }
         shown = table.rows().filter();
         String problem = table.rows().problem();
-        count.setText(problem.isEmpty() ? counted() : brief(problem));
-        count.setToolTipText(problem.isEmpty() ? null : problem + "\nThe list still shows what the last filter found.");
+        String text = problem.isEmpty() ? counted() : brief(problem);
         boolean wrong = !problem.isEmpty();
+        if (count.getText().equals(text) && mark.getVisible() == wrong) {
+            return; // a layout each time that a row changes would be felt
+        }
+        count.setText(text);
+        count.setToolTipText(wrong ? problem + "\nThe list still shows what the last filter found." : null);
         mark.setVisible(wrong);
         ((GridData) mark.getLayoutData()).exclude = !wrong;
         mark.requestLayout();

@@ -1,6 +1,5 @@
 package org.openqrm.ui.ve;
 
-import java.util.Comparator;
 import java.util.List;
 import org.openqrm.core.domain.InstancePhase;
 import org.openqrm.core.domain.VirtualEnvironment.Desired;
@@ -31,15 +30,13 @@ public final class VeColumns {
                 Column.text("image", "Application image", 160, v -> image(mirror, v.getDefinition())),
                 Column.text(
                         "ha", "High availability", 140, v -> v.getDefinition().isHighAvailability() ? "on" : "off"),
-                new Column<VirtualEnvironment>(
-                        "priority",
-                        "Priority",
-                        70,
-                        true,
-                        v -> Integer.toString(v.getDefinition().getPriority()),
-                        _ -> java.util.Optional.empty(),
-                        _ -> "",
-                        Comparator.comparing(v -> v.getDefinition().getPriority())),
+                Column.<VirtualEnvironment, Integer>value(
+                                "priority",
+                                "Priority",
+                                70,
+                                v -> v.getDefinition().getPriority(),
+                                v -> Integer.toString(v.getDefinition().getPriority()))
+                        .atRight(),
                 Column.text("description", "Description", 260, v -> v.getDefinition()
                         .getDescription()));
     }

@@ -3,7 +3,9 @@ package org.openqrm.ui.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Random;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,28 @@ class RowsTest {
         assertThat(names()).containsExactly("aa", "db", "node8");
         rows.set(List.of(db, db));
         assertThat(names()).containsExactly("db", "db");
+    }
+
+    /** The load of nodes comes in while they are sorted by it. */
+    @Test
+    void valuesMayChangeWhileTheyAreSorted() {
+        for (int seed = 0; seed < 20; seed++) {
+            Random random = new Random(seed);
+            Rows<Row> busy =
+                    new Rows<>(List.of(Column.value("load", "Load", 10, _ -> random.nextInt(100), Row::name)));
+            busy.set(IntStream.range(0, 2000)
+                    .mapToObj(i -> new Row("n" + i, "", i))
+                    .toList());
+            assertThat(busy.shown()).hasSize(2000).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void anotherFilterKeepsTheOrder() {
+        rows.sortBy(2);
+        rows.filter("node");
+        rows.filter("");
+        assertThat(names()).containsExactly("node10", "db", "node9");
     }
 
     @Test
