@@ -2,7 +2,6 @@ package org.openqrm.ui.ve;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -106,16 +105,16 @@ final class ReportsPage extends VePage {
 
     private static List<Column<Report.Row>> columns() {
         return ReportText.heads().stream()
-                .map(h -> new Column<Report.Row>(
-                        h.id(),
-                        h.title(),
-                        h.width(),
-                        !h.id().equals("period"),
-                        h.text(),
-                        _ -> Optional.empty(),
-                        _ -> h.tip(),
-                        (_, _) -> 0))
+                .map(ReportsPage::column)
                 .toList();
+    }
+
+    /** The rows stand as they are: in the order of time. */
+    private static Column<Report.Row> column(ReportText.Head head) {
+        Column<Report.Row> column = Column.<Report.Row, Integer>value(
+                        head.id(), head.title(), head.width(), _ -> 0, head.text())
+                .explained(_ -> head.tip());
+        return head.id().equals("period") ? column : column.atRight();
     }
 
     private VeHistory history(Instant now) {
