@@ -220,33 +220,6 @@ class OverviewStoryTest {
 
     @Test
     @Order(6)
-    void thePoolSaysHowManyFailuresItCovers() {
-        workbench.show("org.openqrm.ui.haPool");
-        robot.await("all but the one in maintenance are free", () -> workbench.rows("haPool.spares") == NODES - 1);
-        VeDefinition pair = pair("web");
-        lab.submit(new Command.CreateVe(pair));
-        lab.submit(new Command.StartVe(lab.ve("web").id()));
-        robot.await("it is active", () -> lab.image().state(lab.ve("web").id()) == VeState.ACTIVE);
-        robot.await("nine are left", () -> workbench.rows("haPool.spares") == NODES - 3);
-        assertThat(workbench.rows("haPool.covers")).isEqualTo(1);
-        assertThat(workbench.label("haPool.summary")).isEqualTo("9 free nodes for 2 instances: 100 %.");
-        robot.screenshot("ha-pool-1280");
-    }
-
-    @Test
-    @Order(7)
-    void theGaugeLeadsToThePool() {
-        workbench.show("org.openqrm.ui.overview");
-        robot.await(
-                "the gauge says what the pool says",
-                () -> workbench.label("overview.poolSummary").equals("9 free nodes for 2 instances: 100 %."));
-        robot.screenshot("overview-1280");
-        robot.click(robot.find(Canvas.class, "overview.gauge"));
-        robot.await("the pool is shown", () -> robot.visible("haPool.summary"));
-    }
-
-    @Test
-    @Order(8)
     void aStartThatWaitsIsTakenBack() {
         NodeProfile large = VeDefinition.named("batch").profile().withNodes(new TreeSet<>(), allNodes());
         lab.submit(new Command.CreateVe(definition("batch", 1, large)));
@@ -267,10 +240,6 @@ class OverviewStoryTest {
 
     private TreeSet<NodeId> allNodes() {
         return lab.image().nodes().values().stream().map(Node::id).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private VeDefinition pair(String name) {
-        return definition(name, 2, VeDefinition.named(name).profile());
     }
 
     private VeDefinition definition(String name, int nodes, NodeProfile profile) {

@@ -89,4 +89,11 @@ public sealed interface Command {
     record DeleteImage(ImageId image) implements Command {}
 
     record AcknowledgeAlert(long event) implements Command {}
+
+    /**
+     * Sets how many free nodes the High Availability Pool should have.
+     *
+     * @param percent of the instances that they stand by for, 0 to 100; an alert is raised below it, with 0 never
+     */
+    record SetPoolThreshold(int percent) implements Command {}
 }

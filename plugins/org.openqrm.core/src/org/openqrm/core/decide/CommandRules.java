@@ -38,6 +38,7 @@ public final class CommandRules {
                     reasons.add(new Reason("event", "Event " + c.event() + " is not an open alert."));
                 }
             }
+            case Command.SetPoolThreshold c -> PoolRules.check(c, reasons);
         }
         return List.copyOf(reasons);
     }
@@ -69,6 +70,7 @@ public final class CommandRules {
                         .alerts()
                         .get(c.event())
                         .ifPresent(e -> draft.change(new org.openqrm.core.port.Change.PutEvent(Draft.acknowledged(e))));
+            case Command.SetPoolThreshold c -> PoolRules.set(draft, c.percent());
         }
     }
 }

@@ -16,6 +16,8 @@ import org.openqrm.core.collection.PersistentMap;
  *
  * @param revision rises with each commit
  * @param nextId the id that the next new thing gets, of whatever kind
+ * @param poolThreshold how many free nodes the High Availability Pool should have, in percent of the instances that they
+ *     stand by for, 0 to 100; with 0 nobody is told that there are too few
  * @param nodesByMac index of {@code nodes}, as are the other three and, of leases, {@code macsByAddress}
  * @param nodesByUuid by SMBIOS UUID; two nodes with one are ambiguous, and told to a person
  * @param redeemed boot tokens that were used, by nonce, until they expire
@@ -26,6 +28,7 @@ public record DataCenterImage(
         long revision,
         int nextId,
         long nextEvent,
+        int poolThreshold,
         PersistentMap<NodeId, Node> nodes,
         PersistentMap<MacAddress, NodeId> nodesByMac,
         PersistentMap<Long, NodeId> nodesBySession,
@@ -41,12 +44,16 @@ public record DataCenterImage(
         PersistentMap<String, RedeemedToken> redeemed,
         PersistentMap<Long, Event> alerts,
         List<Event> events) {
+    /** Of a new data centre, in percent. */
+    public static final int POOL_THRESHOLD = 10;
+
     /** This as {@code revision}, with the next free id. */
     public DataCenterImage at(long revision, int nextId) {
         return new DataCenterImage(
                 revision,
                 nextId,
                 nextEvent,
+                poolThreshold,
                 nodes,
                 nodesByMac,
                 nodesBySession,
@@ -69,6 +76,7 @@ public record DataCenterImage(
                 0,
                 1,
                 1,
+                POOL_THRESHOLD,
                 PersistentMap.empty(),
                 PersistentMap.empty(),
                 PersistentMap.empty(),

@@ -55,6 +55,9 @@ public sealed interface Change {
     /** Appends to the log, or replaces the event of the same sequence (acknowledged). */
     record PutEvent(Event event) implements Change {}
 
+    /** Of the High Availability Pool. @param percent 0 to 100 */
+    record PutPoolThreshold(int percent) implements Change {}
+
     /** Seals and stores the password of a node's power device; not part of the image. */
     record PutPassword(NodeId node, Secret password) implements Change {}
 

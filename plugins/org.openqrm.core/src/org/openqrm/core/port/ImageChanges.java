@@ -56,6 +56,7 @@ public final class ImageChanges {
                 parts.redeemed = parts.redeemed.with(c.token().nonce(), c.token());
             case Change.RemoveToken c -> parts.redeemed = parts.redeemed.without(c.nonce());
             case Change.PutEvent c -> parts.put(c.event());
+            case Change.PutPoolThreshold c -> parts.poolThreshold = c.percent();
             case Change.PutPassword _ -> {} // sealed in the store, never in the image
             case Change.RemovePassword _ -> {}
         }
@@ -81,6 +82,7 @@ public final class ImageChanges {
         private PersistentMap<Long, Event> alerts;
         private List<Event> events;
         private long nextEvent;
+        private int poolThreshold;
 
         Parts(DataCenterImage from) {
             this.from = from;
@@ -100,6 +102,7 @@ public final class ImageChanges {
             alerts = from.alerts();
             events = from.events();
             nextEvent = from.nextEvent();
+            poolThreshold = from.poolThreshold();
         }
 
         void put(Node node) {
@@ -186,6 +189,7 @@ public final class ImageChanges {
                     from.revision(),
                     from.nextId(),
                     nextEvent,
+                    poolThreshold,
                     nodes,
                     nodesByMac,
                     nodesBySession,

@@ -169,6 +169,9 @@ public final class Mirror {
             assignments(changes);
         }
         root.setRevision(image.revision());
+        if (root.getPoolThreshold() != image.poolThreshold()) {
+            root.setPoolThreshold(image.poolThreshold());
+        }
         Batch batch = changes.batch();
         List.copyOf(listeners).forEach(l -> l.batchEnded(batch));
     }

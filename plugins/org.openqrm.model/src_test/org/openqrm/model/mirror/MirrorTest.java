@@ -163,6 +163,14 @@ class MirrorTest {
     }
 
     @Test
+    void tellsTheThresholdOfThePool() {
+        mirror.show(image);
+        image = SampleData.with(image, new Change.PutPoolThreshold(25));
+        mirror.show(image);
+        assertThat(mirror.root().getPoolThreshold()).isEqualTo(25);
+    }
+
+    @Test
     void followsTheEventLogAsItMovesOn() {
         image = SampleData.with(
                 image, new Change.PutEvent(SampleData.event(1)), new Change.PutEvent(SampleData.event(2)));

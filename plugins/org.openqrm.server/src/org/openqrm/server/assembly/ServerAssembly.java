@@ -36,6 +36,7 @@ import org.openqrm.server.image.ImageStore;
 import org.openqrm.server.image.KernelImports;
 import org.openqrm.server.journal.BootJournal;
 import org.openqrm.server.journal.Witness;
+import org.openqrm.server.pool.HaPoolWatch;
 import org.openqrm.server.power.IpmitoolPower;
 import org.openqrm.server.power.PortPower;
 import org.openqrm.server.power.PowerControl;
@@ -102,6 +103,8 @@ public final class ServerAssembly implements AutoCloseable {
             dataCenter = new WithHistory(loop, history, journal, this::traffic);
             addServices(config, images, clock, random);
             services.add(new Service("History", history::start, () -> List.of(history.status()), history));
+            HaPoolWatch pool = new HaPoolWatch(loop, loop, config.settings().bootTimeout(), System::nanoTime);
+            services.add(new Service("High Availability Pool", pool::start, List::of, pool));
         } catch (IOException | StoreException | RuntimeException | Error e) {
             close();
             throw e;

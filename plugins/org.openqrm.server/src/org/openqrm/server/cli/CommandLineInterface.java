@@ -100,6 +100,7 @@ public final class CommandLineInterface {
         line.addSubcommand(new VeCommands(console));
         line.addSubcommand(new KernelCommands(console));
         line.addSubcommand(new ImageCommands(console));
+        line.addSubcommand(new PoolCommands(console));
         line.addSubcommand(new EventCommands(console));
         line.addSubcommand(new LeaseCommands(console));
         line.addSubcommand(new BootServiceCommands(console));

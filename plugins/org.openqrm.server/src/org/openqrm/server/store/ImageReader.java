@@ -44,8 +44,9 @@ final class ImageReader {
         image = fold(image, all(Table.TOKENS, RedeemedToken.class), Change.PutToken::new);
         image = fold(image, openAlerts(), Change.PutEvent::new);
         image = fold(image, events(new EventQuery(0, ImageChanges.RECENT_EVENTS)), Change.PutEvent::new);
-        Counters counters = counters();
-        return image.at(counters.revision(), counters.nextId());
+        Meta meta = meta();
+        image = ImageChanges.apply(image, new Change.PutPoolThreshold(meta.poolThreshold()));
+        return image.at(meta.revision(), meta.nextId());
     }
 
     private static <T> DataCenterImage fold(DataCenterImage image, List<T> records, Function<T, Change> put) {
@@ -87,15 +88,16 @@ final class ImageReader {
                 .reversed();
     }
 
-    private record Counters(long revision, int nextId) {}
+    private record Meta(long revision, int nextId, int poolThreshold) {}
 
-    private Counters counters() throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("SELECT revision, next_id FROM meta WHERE id = 1");
+    private Meta meta() throws SQLException {
+        try (PreparedStatement select =
+                        connection.prepareStatement("SELECT revision, next_id, pool_threshold FROM meta WHERE id = 1");
                 ResultSet row = select.executeQuery()) {
             if (!row.next()) {
                 throw new SQLException("the table meta is empty; it must hold one row");
             }
-            return new Counters(row.getLong(1), row.getInt(2));
+            return new Meta(row.getLong(1), row.getInt(2), row.getInt(3));
         }
     }
 

@@ -43,7 +43,8 @@ record Migration(int version, String name, String script, List<BodyChange> bodie
                         "",
                         List.of(new BodyChange("ves", "no node chosen, none ruled out", Migration::anyNode))),
                 fromResource(3, "journal"),
-                fromResource(4, "subjects"));
+                fromResource(4, "subjects"),
+                fromResource(5, "pool"));
     }
 
     private static ObjectNode anyNode(ObjectNode ve) {

@@ -51,6 +51,8 @@ final class RowWriter implements AutoCloseable {
                         l.mac().text());
             case Change.PutToken(var t) -> put(Table.TOKENS, List.of(t.expires(), json.write(t)), t.nonce());
             case Change.PutEvent(Event e) -> put(e);
+            case Change.PutPoolThreshold(int percent) ->
+                execute("UPDATE meta SET pool_threshold = ? WHERE id = 1", List.of(percent));
             case Change.PutPassword(var node, var password) ->
                 put(Table.PASSWORDS, List.of(seal.seal(node, password)), node.value());
             case Change.RemoveNode(var node) -> {

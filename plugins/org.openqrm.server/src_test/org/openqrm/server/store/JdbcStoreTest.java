@@ -92,6 +92,7 @@ class JdbcStoreTest {
                 new Change.PutToken(Samples.token("bm9uY2U")),
                 new Change.PutEvent(Samples.event(1, true, false)),
                 new Change.PutEvent(Samples.event(2, false, false)),
+                new Change.PutPoolThreshold(25),
                 new Change.PutPassword(new NodeId(1), new Secret("geheim".toCharArray())));
     }
 

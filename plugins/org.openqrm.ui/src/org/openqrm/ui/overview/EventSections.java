@@ -27,10 +27,14 @@ final class EventSections {
 
     private final IWorkbenchPartSite site;
     private final Session session;
+    private final Runnable pool;
     private final RowTable<Event> alerts;
     private final RowTable<Event> events;
 
-    EventSections(OverviewPart forAlerts, OverviewPart forEvents, IWorkbenchPartSite site, Session session) {
+    /** @param pool opens the view of the High Availability Pool, for what was said of it */
+    EventSections(
+            OverviewPart forAlerts, OverviewPart forEvents, IWorkbenchPartSite site, Session session, Runnable pool) {
+        this.pool = pool;
         this.site = site;
         this.session = session;
         alerts = table(forAlerts.body(), "overview.alerts", NO_ALERTS);
@@ -58,6 +62,9 @@ final class EventSections {
     }
 
     private void open(Event event) {
+        if (event.getType().startsWith("pool.")) {
+            pool.run();
+        }
         Editors editors = new Editors(site.getPage(), session.mirror());
         Optional.ofNullable(event.getVe()).ifPresent(editors::open);
         Optional.ofNullable(event.getNode()).filter(_ -> event.getVe() == null).ifPresent(editors::open);

@@ -83,8 +83,7 @@ public final class OverviewView extends ViewPart {
         Composite body = form.getBody();
         ServerBanner banner = new ServerBanner(body, session());
         OverviewPart pool = new OverviewPart(toolkit, body, "Datacenter Pool Status", 2, SWT.DEFAULT);
-        PoolSection counters =
-                new PoolSection(pool.body(), toolkit, session(), this::list, () -> view(HaPoolView.ID, ""));
+        PoolSection counters = new PoolSection(pool.body(), toolkit, session(), this::list, this::pool);
         OverviewPart cells = new OverviewPart(toolkit, body, "Nodes", 2, LEAST_HEAT);
         HeatPanel heat = new HeatPanel(
                 cells.body(), cells.section(), session(), editors()::open, filter -> view(NodesView.ID, filter));
@@ -95,7 +94,7 @@ public final class OverviewView extends ViewPart {
         OverviewPart load = new OverviewPart(toolkit, body, "Load of the Data Center", 1, LEAST_LIST);
         new LoadSection(load.body(), session());
         OverviewPart last = new OverviewPart(toolkit, body, "Last Events", 1, LEAST_LIST);
-        EventSections events = new EventSections(alerts, last, getSite(), session());
+        EventSections events = new EventSections(alerts, last, getSite(), session(), this::pool);
         return new Content(form, banner, pool, counters, cells, heat, motion, events);
     }
 
@@ -129,6 +128,10 @@ public final class OverviewView extends ViewPart {
 
     private void list(String view, Enum<?> state) {
         view(view, "state:" + Words.of(state).toLowerCase(Locale.ROOT));
+    }
+
+    private void pool() {
+        view(HaPoolView.ID, "");
     }
 
     private void view(String view, String filter) {

@@ -6,6 +6,7 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
+import org.openqrm.core.pool.PoolLevel;
 import org.openqrm.ui.access.Spoken;
 
 /** A bar from 0 to 100 percent with a mark at the threshold: green from there on, red below. */
@@ -13,13 +14,9 @@ final class Gauge {
     private static final Color ENOUGH = new Color(0x2e, 0x9e, 0x5b);
     private static final Color TOO_LITTLE = new Color(0xd9, 0x45, 0x3d);
 
-    /** Instead of a percentage: an empty bar that says so. */
-    static final int NOTHING = -1;
-
     private final Canvas canvas;
-    private int value;
+    private PoolLevel level = PoolLevel.NONE;
     private int threshold;
-    private boolean low;
 
     Gauge(Composite parent) {
         canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED);
@@ -32,15 +29,22 @@ final class Gauge {
     }
 
     private String text() {
-        return value == NOTHING ? "nothing to cover" : value + " % (threshold " + threshold + " %)";
+        if (empty()) {
+            return "nothing to cover";
+        }
+        return level.percent() + " % (" + (threshold == 0 ? "no threshold" : "threshold " + threshold + " %") + ")";
     }
 
-    /** @param newValue percent, as is {@code newThreshold}, or {@link #NOTHING} */
-    void show(int newValue, int newThreshold, boolean isLow) {
-        if (value != newValue || threshold != newThreshold || low != isLow) {
-            value = newValue;
+    /** A full bar would say that something is covered. */
+    private boolean empty() {
+        return level.guarded() == 0;
+    }
+
+    /** @param newThreshold percent; 0 for none */
+    void show(PoolLevel newLevel, int newThreshold) {
+        if (!level.equals(newLevel) || threshold != newThreshold) {
+            level = newLevel;
             threshold = newThreshold;
-            low = isLow;
             canvas.setToolTipText(text());
             canvas.redraw();
         }
@@ -50,10 +54,13 @@ final class Gauge {
         Rectangle area = canvas.getClientArea();
         gc.setBackground(canvas.getDisplay().getSystemColor(SWT.COLOR_LIST_BACKGROUND));
         gc.fillRectangle(area);
-        gc.setBackground(low ? TOO_LITTLE : ENOUGH);
-        gc.fillRectangle(0, 0, area.width * Math.max(0, value) / 100, area.height);
+        gc.setBackground(level.below(threshold) ? TOO_LITTLE : ENOUGH);
+        gc.fillRectangle(0, 0, empty() ? 0 : area.width * level.percent() / 100, area.height);
         gc.setForeground(canvas.getDisplay().getSystemColor(SWT.COLOR_WIDGET_NORMAL_SHADOW));
         gc.drawRectangle(0, 0, area.width - 1, area.height - 1);
+        if (threshold == 0) {
+            return;
+        }
         gc.setForeground(canvas.getDisplay().getSystemColor(SWT.COLOR_LIST_FOREGROUND));
         gc.setLineWidth(2);
         int mark = Math.clamp((long) area.width * threshold / 100, 1, Math.max(1, area.width - 1));

@@ -2,9 +2,9 @@ package org.openqrm.ui.pool;
 
 import java.util.List;
 import org.openqrm.core.domain.Inventory;
+import org.openqrm.core.pool.HaPool.Cover;
+import org.openqrm.core.pool.HaPool.Spare;
 import org.openqrm.ui.icon.Icon;
-import org.openqrm.ui.pool.HaPool.Cover;
-import org.openqrm.ui.pool.HaPool.Spare;
 import org.openqrm.ui.table.Column;
 import org.openqrm.ui.text.Quantities;
 

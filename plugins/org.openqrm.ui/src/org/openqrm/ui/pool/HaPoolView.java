@@ -7,12 +7,13 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.ui.part.ViewPart;
 import org.jspecify.annotations.Nullable;
+import org.openqrm.core.pool.HaPool;
+import org.openqrm.core.pool.HaPool.Cover;
+import org.openqrm.core.pool.HaPool.Spare;
+import org.openqrm.core.pool.PoolLevel;
 import org.openqrm.ui.open.Editors;
-import org.openqrm.ui.pool.HaPool.Cover;
-import org.openqrm.ui.pool.HaPool.Spare;
 import org.openqrm.ui.session.Session;
 import org.openqrm.ui.table.Column;
 import org.openqrm.ui.table.EmptyText;
@@ -30,13 +31,12 @@ public final class HaPoolView extends ViewPart {
     private static final EmptyText NO_SPARES = new EmptyText(
             "No node is free", "Without a free node that fits, nothing can be moved when a node fails. Add nodes.");
 
-    private final Threshold wanted = new Threshold();
-    private HaPool pool = new HaPool(List.of(), List.of(), 0);
+    private HaPool pool = HaPool.NONE;
     private @Nullable Content content;
 
     /** The widgets, once they exist. */
     private record Content(
-            Gauge gauge, Label summary, Spinner threshold, RowTable<Cover> covers, RowTable<Spare> spares) {}
+            Gauge gauge, Label summary, ThresholdField threshold, RowTable<Cover> covers, RowTable<Spare> spares) {}
 
     @Override
     public void createPartControl(@Nullable Composite parent) {
@@ -58,7 +58,7 @@ public final class HaPoolView extends ViewPart {
                 .hint(200, SWT.DEFAULT)
                 .applyTo(summary);
         new Label(parent, SWT.NONE).setText("&Threshold:");
-        Spinner threshold = threshold(parent);
+        ThresholdField threshold = new ThresholdField(parent, session(), this::show);
         new Label(parent, SWT.NONE).setText("%");
         SashForm lists = new SashForm(parent, SWT.VERTICAL);
         GridDataFactory.fillDefaults().grab(true, true).span(5, 1).applyTo(lists);
@@ -72,18 +72,6 @@ public final class HaPoolView extends ViewPart {
             show();
         });
         show();
-    }
-
-    private Spinner threshold(Composite parent) {
-        Spinner spinner = new Spinner(parent, SWT.BORDER);
-        spinner.setValues(wanted.percent(), 0, 100, 0, 1, 10);
-        spinner.setToolTipText("Free nodes that are wanted, in percent of the instances that they stand by for");
-        spinner.setData("test.id", "haPool.threshold");
-        spinner.addListener(SWT.Modify, _ -> {
-            wanted.percent(spinner.getSelection());
-            show();
-        });
-        return spinner;
     }
 
     private static <T> RowTable<T> table(Composite parent, String id, List<Column<T>> columns, EmptyText empty) {
@@ -103,9 +91,11 @@ public final class HaPoolView extends ViewPart {
         if (to == null || to.summary().isDisposed()) {
             return;
         }
-        int threshold = to.threshold().getSelection();
-        to.gauge().show(pool.level(), threshold, pool.below(threshold));
-        to.summary().setText(pool.summary(threshold));
+        int threshold = session().image().poolThreshold();
+        PoolLevel level = pool.level();
+        to.gauge().show(level, threshold);
+        to.threshold().show();
+        to.summary().setText(level.sentence(threshold));
         to.summary().requestLayout(); // it may need another line
         to.covers().empty(SessionTexts.of(session(), NO_COVERS));
         to.spares().empty(SessionTexts.brief(session(), NO_SPARES));

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.eclipse.swt.widgets.Control;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.core.domain.DataCenterImage;
+import org.openqrm.core.pool.HaPool;
 import org.openqrm.ui.session.Session;
 import org.openqrm.ui.table.Ticker;
 
@@ -21,11 +22,13 @@ final class PoolCount {
     private final Control owner;
     private final Session session;
     private final Consumer<HaPool> counted;
+    private HaPool pool = HaPool.NONE;
+    private int threshold;
     private @Nullable DataCenterImage shown;
     private boolean counting;
     private long notBefore = System.nanoTime();
 
-    /** @param counted gets the pool on the SWT thread, as long as {@code owner} lives and can be seen */
+    /** @param counted gets the pool on the SWT thread, as long as {@code owner} lives and can be seen; also for another threshold */
     PoolCount(Control owner, Session session, Consumer<HaPool> counted) {
         this.owner = owner;
         this.session = session;
@@ -36,6 +39,9 @@ final class PoolCount {
 
     /** Counts now, if there is something new and it is not too soon. */
     void refresh() {
+        if (threshold != session.image().poolThreshold()) {
+            hand(pool); // counting may have to wait
+        }
         DataCenterImage image = session.mirror().image();
         if (image == shown || counting || System.nanoTime() - notBefore < 0) {
             return;
@@ -45,10 +51,10 @@ final class PoolCount {
         try {
             session.renderer().execute(() -> {
                 long begin = System.nanoTime();
-                HaPool pool = HaPool.of(image);
+                HaPool now = HaPool.of(image);
                 long took = System.nanoTime() - begin;
                 if (!display.isDisposed()) {
-                    display.asyncExec(() -> counted(image, pool, took));
+                    display.asyncExec(() -> counted(image, now, took));
                 }
             });
         } catch (RejectedExecutionException e) {
@@ -56,12 +62,18 @@ final class PoolCount {
         }
     }
 
-    private void counted(DataCenterImage image, HaPool pool, long took) {
+    private void counted(DataCenterImage image, HaPool now, long took) {
         counting = false;
         notBefore = System.nanoTime() + Math.min(took * SHARE, MOST_PAUSE_NS);
         if (!owner.isDisposed()) {
             shown = image;
-            counted.accept(pool);
+            hand(now);
         }
+    }
+
+    private void hand(HaPool now) {
+        pool = now;
+        threshold = session.image().poolThreshold();
+        counted.accept(now);
     }
 }

@@ -1,6 +1,5 @@
 package org.openqrm.ui.pool;
 
-import java.util.List;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
@@ -9,6 +8,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.forms.widgets.FormToolkit;
 import org.eclipse.ui.forms.widgets.Hyperlink;
+import org.openqrm.core.pool.HaPool;
+import org.openqrm.core.pool.PoolLevel;
 import org.openqrm.ui.session.Session;
 
 /** The gauge of the High Availability Pool for other views, with its words; a click leads to the pool's own view. */
@@ -16,11 +17,11 @@ public final class PoolGauge {
     private final Composite area;
     private final Gauge gauge;
     private final Label summary;
-    private final Threshold threshold = new Threshold();
     private final PoolCount count;
-    private HaPool pool = new HaPool(List.of(), List.of(), 0);
+    private final Session session;
 
     public PoolGauge(Composite parent, FormToolkit toolkit, Session session, Runnable open) {
+        this.session = session;
         area = toolkit.createComposite(parent);
         GridLayoutFactory.fillDefaults().margins(4, 4).spacing(0, 6).applyTo(area);
         Hyperlink title = toolkit.createHyperlink(area, "High Availability Pool", SWT.NONE);
@@ -39,8 +40,7 @@ public final class PoolGauge {
         int lines = 3 * summary.computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
         GridDataFactory.fillDefaults().grab(true, true).hint(200, lines).applyTo(summary);
         count = new PoolCount(area, session, this::show);
-        threshold.onChange(area, () -> show(pool));
-        show(pool);
+        show(HaPool.NONE);
     }
 
     public Composite control() {
@@ -52,11 +52,11 @@ public final class PoolGauge {
         count.refresh();
     }
 
-    private void show(HaPool now) {
-        pool = now;
-        int least = threshold.percent();
-        gauge.show(now.level(), least, now.below(least));
-        String text = now.summary(least);
+    private void show(HaPool pool) {
+        int threshold = session.image().poolThreshold();
+        PoolLevel level = pool.level();
+        gauge.show(level, threshold);
+        String text = level.sentence(threshold);
         if (!summary.getText().equals(text)) {
             summary.setText(text);
         }

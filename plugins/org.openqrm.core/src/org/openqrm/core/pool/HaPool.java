@@ -1,4 +1,4 @@
-package org.openqrm.ui.pool;
+package org.openqrm.core.pool;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -6,23 +6,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.openqrm.core.domain.DataCenterImage;
-import org.openqrm.core.domain.Instance;
 import org.openqrm.core.domain.Node;
-import org.openqrm.core.domain.NodePhase;
 import org.openqrm.core.domain.NodeProfile;
 import org.openqrm.core.domain.VeId;
 import org.openqrm.core.domain.VirtualEnvironment;
-import org.openqrm.core.domain.VirtualEnvironment.Desired;
 import org.openqrm.core.placement.Placement;
-import org.openqrm.ui.text.Words;
 
 /**
  * The nodes that are free, and the started Virtual Environments that would need one of them when a node fails.
  *
  * @param covers least covered first
- * @param guarded how many instances of these Virtual Environments have a node now
  */
-public record HaPool(List<Spare> spares, List<Cover> covers, int guarded) {
+public record HaPool(List<Spare> spares, List<Cover> covers) {
+    /** Before anything is known. */
+    public static final HaPool NONE = new HaPool(List.of(), List.of());
+
+    public HaPool {
+        spares = List.copyOf(spares);
+        covers = List.copyOf(covers);
+    }
+
     /** A free node and whom it could serve. Equal to another of the same node, so that a selection outlives a change. */
     public record Spare(Node node, List<String> serves) {
         @Override
@@ -44,7 +47,7 @@ public record HaPool(List<Spare> spares, List<Cover> covers, int guarded) {
      */
     public record Cover(VeId ve, String name, int priority, int instances, int fitting) {
         /** How many of its own failures at once the pool can make good, if nobody else fails. */
-        int absorbs() {
+        public int absorbs() {
             return Math.min(instances, fitting);
         }
 
@@ -59,28 +62,22 @@ public record HaPool(List<Spare> spares, List<Cover> covers, int guarded) {
         }
     }
 
-    /** Judges each free node by each different profile once. May take a while: not on the SWT thread. */
+    /** Judges each free node by each different profile once. May take a while; {@link PoolLevel#of} is quicker. */
     public static HaPool of(DataCenterImage image) {
-        List<Node> free = image.nodes().values().stream()
-                .filter(n -> n.phase() == NodePhase.IDLE && !n.maintenance())
-                .filter(n -> image.assignment(n.id()).isEmpty())
-                .sorted(Comparator.comparing(Node::name))
-                .toList();
-        Map<VeId, List<Instance>> slots = image.instancesByVe();
+        List<Node> free = Standby.free(image);
+        Map<VeId, Integer> placed = Standby.placed(image);
         Map<NodeProfile, List<Node>> fitting = new HashMap<>();
         Map<Node, List<String>> serves = new HashMap<>();
         List<Cover> covers = new ArrayList<>();
         for (VirtualEnvironment ve : image.vesByName()) {
-            if (ve.definition().highAvailability() && ve.desired() == Desired.STARTED) {
+            if (Standby.guarded(ve)) {
                 List<Node> fit = fitting.computeIfAbsent(ve.definition().profile(), _ -> free.stream()
                         .filter(n -> Placement.judge(n, ve.definition()).fits())
                         .toList());
                 fit.forEach(
                         n -> serves.computeIfAbsent(n, _ -> new ArrayList<>()).add(ve.name()));
-                int placed = (int) slots.getOrDefault(ve.id(), List.of()).stream()
-                        .filter(i -> i.node().isPresent())
-                        .count();
-                covers.add(new Cover(ve.id(), ve.name(), ve.definition().priority(), placed, fit.size()));
+                covers.add(new Cover(
+                        ve.id(), ve.name(), ve.definition().priority(), placed.getOrDefault(ve.id(), 0), fit.size()));
             }
         }
         covers.sort(Comparator.comparingInt(Cover::absorbs).thenComparing(Cover::name));
@@ -88,39 +85,19 @@ public record HaPool(List<Spare> spares, List<Cover> covers, int guarded) {
                 free.stream()
                         .map(n -> new Spare(n, serves.getOrDefault(n, List.of())))
                         .toList(),
-                covers,
-                covers.stream().mapToInt(Cover::instances).sum());
+                covers);
     }
 
-    /** Free nodes that fit somebody. */
-    public int useful() {
-        return (int) spares.stream().filter(s -> !s.serves().isEmpty()).count();
-    }
-
-    /** Useful free nodes in percent of the instances that they stand by for; 100 when there is nothing to guard. */
-    public int fill() {
-        return guarded == 0 ? 100 : (int) Math.min(100, useful() * 100L / guarded);
-    }
-
-    /** For the gauge: as {@link #fill}, but {@value Gauge#NOTHING} when there is nothing to guard. */
-    int level() {
-        return guarded == 0 ? Gauge.NOTHING : fill();
-    }
-
-    public boolean below(int threshold) {
-        return guarded > 0 && fill() < threshold;
-    }
-
-    /** For a line beside the gauge. */
-    public String summary(int threshold) {
-        if (covers.isEmpty()) {
-            return Words.count(spares.size(), "free node") + "; no started Virtual Environment has high availability.";
-        }
+    /** The same as {@link PoolLevel#of} of the same image. */
+    public PoolLevel level() {
+        long useful = spares.stream().filter(s -> !s.serves().isEmpty()).count();
         long bare = covers.stream()
                 .filter(c -> c.instances() > 0 && c.fitting() == 0)
                 .count();
-        return Words.count(useful(), "free node") + " for " + Words.count(guarded, "instance") + ": " + fill() + " %"
-                + (below(threshold) ? ", below the threshold" : "") + "."
-                + (bare > 0 ? " Without a spare node: " + Words.count(bare, "Virtual Environment") + "." : "");
+        return new PoolLevel(
+                spares.size(),
+                (int) useful,
+                covers.stream().mapToInt(Cover::instances).sum(),
+                (int) bare);
     }
 }
