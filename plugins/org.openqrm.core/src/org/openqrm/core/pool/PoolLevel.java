@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openqrm.core.domain.DataCenterImage;
 import org.openqrm.core.domain.Node;
 import org.openqrm.core.domain.NodeProfile;
@@ -25,20 +27,22 @@ public record PoolLevel(int free, int useful, int guarded, int bare) {
     public static final PoolLevel NONE = new PoolLevel(0, 0, 0, 0);
 
     /**
-     * Looks at free nodes only until one fits, and at profiles until one is fitted: as a rule that is one look for each. In
-     * the worst case, where nothing fits, each node is judged by each profile.
+     * Looks for one node that fits each profile, and for one such profile for each node: as a rule the first does. In the
+     * worst case, where nothing fits, each node is judged by each profile once.
      */
     public static PoolLevel of(DataCenterImage image) {
         List<Node> free = Standby.free(image);
-        Collection<Wish> wishes = wishes(image);
+        Map<Boolean, List<Wish>> wishes = wishes(image).stream()
+                .collect(Collectors.partitioningBy(wish -> free.stream().anyMatch(wish::fits)));
+        List<Wish> met = wishes.getOrDefault(true, List.of());
+        List<Wish> unmet = wishes.getOrDefault(false, List.of());
         long useful = free.stream()
-                .filter(node -> wishes.stream().anyMatch(wish -> wish.fits(node)))
+                .filter(node -> met.stream().anyMatch(wish -> wish.fits(node)))
                 .count();
-        int guarded = wishes.stream().mapToInt(Wish::instances).sum();
-        int bare = wishes.stream()
-                .filter(wish -> wish.holders() > 0 && free.stream().noneMatch(wish::fits))
-                .mapToInt(Wish::holders)
+        int guarded = Stream.concat(met.stream(), unmet.stream())
+                .mapToInt(Wish::instances)
                 .sum();
+        int bare = unmet.stream().mapToInt(Wish::holders).sum();
         return new PoolLevel(free.size(), (int) useful, guarded, bare);
     }
 
