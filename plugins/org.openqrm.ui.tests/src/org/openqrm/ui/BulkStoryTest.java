@@ -190,4 +190,25 @@ class BulkStoryTest {
                         == 6);
         robot.await("they are back", () -> count(n -> n.phase() == NodePhase.IDLE) == NODES);
     }
+
+    @Test
+    @Order(5)
+    void thePowerOfManyIsCutAndComesBack() {
+        workbench.filter("nodes", "tag:rack-1");
+        selectAll();
+        workbench.command("org.openqrm.ui.node.powerCycle");
+        assertThat(robot.labels())
+                .contains("Power Cycle: 6 nodes", "It comes back at once; what was going on there is lost.");
+        robot.screenshot("bulk-5-power-cycle");
+        press("bulk.ok");
+        robot.await(
+                "the power of six was cut",
+                () -> lab.image().events().stream()
+                                .filter(e -> e.type().equals("node.power-cycle"))
+                                .map(e -> Objects.requireNonNull(e.node()))
+                                .distinct()
+                                .count()
+                        == 6);
+        robot.await("they are back", () -> count(n -> n.phase() == NodePhase.IDLE) == NODES);
+    }
 }

@@ -8,6 +8,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.ToolBar;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -177,6 +178,17 @@ class DragStoryTest {
         robot.await("active elsewhere", () -> lab.image().state(web().id()) == VeState.ACTIVE);
         robot.settle();
         shot("editor-status-after-failover");
+        assertThat(robot.ui(() -> workbench.window().getShell().getDisplay().getFocusControl()))
+                .as("a blank must not press Stop")
+                .isNotInstanceOf(ToolBar.class);
+        assertThat(robot.labels()).contains("Last start or failover of web / 1");
+        workbench.rowMenu("ve.instances", "web / 1", 1);
+        String runsOn = lab.image()
+                .node(lab.image().instances(web().id()).getFirst().node().orElseThrow())
+                .orElseThrow()
+                .name();
+        robot.await("its node opens", () -> workbench.activeEditor().equals(runsOn));
+        editor = workbench.open(web().id());
         editor.page("events");
         robot.await("the events are there", () -> workbench.rows("ve.events") > 6);
         shot("editor-events");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.core.commands.IHandler;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
@@ -132,5 +133,32 @@ class ExchangeStoryTest {
         assertThat(lab.image().vesByName().stream().map(VirtualEnvironment::name))
                 .containsExactly("db", "web");
         robot.await("it is listed", () -> workbench.rows("ves") == 2);
+    }
+
+    private void refused(String content, String why) throws IOException {
+        Files.writeString(chosen, content);
+        long revision = lab.image().revision();
+        workbench.show("org.openqrm.ui.troubles");
+        int before = robot.visible("troubles") ? workbench.rows("troubles") : 0;
+        workbench.command(IMPORT);
+        robot.await("its refusal is kept", () -> robot.visible("troubles") && workbench.rows("troubles") > before);
+        assertThat(workbench.cell("troubles", 0, 1)).contains("Nothing was imported", chosen.toString(), why);
+        if (workbench.shells() > 1) { // under test errors are not always shown
+            robot.key(SWT.ESC);
+            robot.await("the dialog is closed", () -> workbench.shells() == 1);
+        }
+        assertThat(lab.image().revision()).as("nothing has changed").isEqualTo(revision);
+    }
+
+    @Test
+    @Order(3)
+    void whatIsForeignOrNewerIsRefusedAndSaysWhy() throws IOException {
+        String mine = written();
+        chosen = directory.resolve("other.xmi");
+        refused("<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "This is no export of openQRM");
+        String newer = mine.replaceFirst("(<openqrm:Exchange[^>]* version=)\"\\d+\"", "$1\"999\"");
+        refused(newer, "written by a newer openQRM (its format is 999");
+        refused(mine.substring(0, mine.length() / 2), "The file is damaged");
+        robot.screenshot("exchange-4-refused");
     }
 }

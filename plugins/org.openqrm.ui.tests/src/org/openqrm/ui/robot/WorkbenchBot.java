@@ -85,6 +85,21 @@ public final class WorkbenchBot {
         return robot.ui(found::getItemCount);
     }
 
+    public String cell(String table, int row, int column) {
+        Table found = robot.find(Table.class, table);
+        return robot.ui(() -> found.getItem(row).getText(column));
+    }
+
+    /** Opens the menu of that row, goes down so often and chooses what is there. */
+    public void rowMenu(String table, String row, int down) {
+        Table found = robot.find(Table.class, table);
+        robot.menu(() -> place(found, row));
+        for (int i = 0; i < down; i++) {
+            robot.key(SWT.ARROW_DOWN);
+        }
+        robot.key(SWT.CR);
+    }
+
     public String label(String id) {
         Label found = robot.find(Label.class, id);
         return robot.ui(found::getText);

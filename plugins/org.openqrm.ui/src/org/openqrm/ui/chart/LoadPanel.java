@@ -1,5 +1,6 @@
 package org.openqrm.ui.chart;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,6 +42,7 @@ public final class LoadPanel {
 
     private final Session session;
     private final Supplier<Optional<Subject>> subject;
+    private final Supplier<Instant> since;
     private final Composite root;
     private final Composite body;
     private final Images images;
@@ -53,9 +55,15 @@ public final class LoadPanel {
     private final Map<Measure, ChartCanvas> charts = new EnumMap<>(Measure.class);
     private final Deque<Window> zoomed = new ArrayDeque<>();
 
-    private LoadPanel(Composite parent, Session session, Supplier<Optional<Subject>> subject, List<Measure> measures) {
+    private LoadPanel(
+            Composite parent,
+            Session session,
+            Supplier<Optional<Subject>> subject,
+            Supplier<Instant> since,
+            List<Measure> measures) {
         this.session = session;
         this.subject = subject;
+        this.since = since;
         this.measures = measures;
         this.severalAtOnce = measures.size() < Measure.values().length;
         root = new Composite(parent, SWT.NONE);
@@ -86,12 +94,22 @@ public final class LoadPanel {
     /** Of a node: each measure by itself, all at once to begin with. */
     public static LoadPanel several(Composite parent, Session session, Supplier<Optional<Subject>> subject) {
         return new LoadPanel(
-                parent, session, subject, List.of(Measure.CPU, Measure.LOAD, Measure.MEMORY, Measure.NETWORK));
+                parent,
+                session,
+                subject,
+                () -> Instant.MIN,
+                List.of(Measure.CPU, Measure.LOAD, Measure.MEMORY, Measure.NETWORK));
     }
 
     /** One chart, of processors and memory to begin with. */
     public static LoadPanel one(Composite parent, Session session, Supplier<Optional<Subject>> subject) {
-        return new LoadPanel(parent, session, subject, List.of(Measure.values()));
+        return one(parent, session, subject, () -> Instant.MIN);
+    }
+
+    /** @param since what was before concerns somebody else and is not shown */
+    public static LoadPanel one(
+            Composite parent, Session session, Supplier<Optional<Subject>> subject, Supplier<Instant> since) {
+        return new LoadPanel(parent, session, subject, since, List.of(Measure.values()));
     }
 
     public Composite control() {
@@ -155,9 +173,11 @@ public final class LoadPanel {
     }
 
     private CompletionStage<Series> read(Window window, int maxPoints) {
+        Instant from = since.get().isAfter(window.begin()) ? since.get() : window.begin();
         return subject.get()
-                .flatMap(of -> session.dataCenter()
-                        .map(dc -> dc.history(new HistoryQuery(of, window.begin(), window.end(), maxPoints))))
+                .filter(_ -> from.isBefore(window.end()))
+                .flatMap(of ->
+                        session.dataCenter().map(dc -> dc.history(new HistoryQuery(of, from, window.end(), maxPoints))))
                 .orElseGet(() -> CompletableFuture.completedFuture(Series.empty(new Subject.Whole())));
     }
 

@@ -22,6 +22,9 @@ public final class Heading {
     public Heading(IManagedForm managed) {
         form = managed.getForm();
         images = new Images(form);
+        // Last in the order of the keyboard: the toolkit gives it to whatever comes first, and a blank would press
+        // Stop.
+        form.getForm().getHead().moveBelow(null);
     }
 
     /** A button that is there while {@code possible}; it works on the editor's thing, whatever is selected elsewhere. */

@@ -2,10 +2,10 @@ package org.openqrm.ui.overview;
 
 import java.util.List;
 import java.util.function.Consumer;
-import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.ToolItem;
+import org.openqrm.ui.action.MenuEntry;
 import org.openqrm.ui.action.VerbHandler;
 import org.openqrm.ui.icon.Icon;
 import org.openqrm.ui.session.Session;
@@ -70,25 +70,15 @@ final class MotionSection {
         menu.setRemoveAllWhenShown(true);
         menu.addMenuListener(m -> {
             List<Motion> selected = table.selected();
-            m.add(item("&Open", selected.size() == 1, () -> selected.forEach(open)));
+            m.add(new MenuEntry("&Open", selected.size() == 1, () -> selected.forEach(open)));
             String against = Cancellation.against(session.image(), selected);
-            m.add(item("&Cancel Start\tDel", against.isEmpty(), this::cancel));
+            m.add(new MenuEntry("&Cancel Start\tDel", against.isEmpty(), this::cancel));
             if (!selected.isEmpty() && !against.isEmpty()) {
-                m.add(item(against.replace("&", "&&"), false, () -> {})); // why not, where a tip cannot be shown
+                m.add(new MenuEntry(
+                        against.replace("&", "&&"), false, () -> {})); // why not, where a tip cannot be shown
             }
         });
         table.table().setMenu(menu.createContextMenu(table.table()));
-    }
-
-    private static Action item(String text, boolean enabled, Runnable run) {
-        Action action = new Action(text) {
-            @Override
-            public void run() {
-                run.run();
-            }
-        };
-        action.setEnabled(enabled);
-        return action;
     }
 
     private void cancel() {

@@ -39,7 +39,7 @@ public final class FailureMenu extends Action implements IMenuCreator {
                 FailureHandler.carryOut(provocation, session, things.get());
             }
         };
-        action.setToolTipText(provocation.explain());
+        action.setToolTipText(null); // it would cover the entries below
         return action;
     }
 

@@ -27,11 +27,6 @@ record Provocation(Optional<Failure> failure) {
         return failure.map(FailureWords::verb).orElse("Mend");
     }
 
-    String explain() {
-        return failure.map(FailureWords::explain)
-                .orElse("Mends all that is broken; what has no power is switched on again.");
-    }
-
     /** The machines behind what is selected: rows of their list, or nodes. */
     static List<Machine> machines(Simulation simulation, DataCenterImage image, Collection<?> selected) {
         List<Machine> all =

@@ -75,6 +75,7 @@ record Report(List<Row> rows, Row total) {
      * One period.
      *
      * @param wanted how long it was to run
+     * @param starting how long of that the first instance was still coming up
      * @param available how long of that at least one instance was active
      * @param failovers those that ended in it
      * @param nodeTime the sum over all nodes of how long they were active for it
@@ -82,14 +83,21 @@ record Report(List<Row> rows, Row total) {
     record Row(
             String period,
             Duration wanted,
+            Duration starting,
             Duration available,
             int failovers,
             Optional<Duration> longest,
             Optional<Failover.Parts> mean,
             Duration nodeTime) {
-        /** 0 to 1; empty when it was not wanted. */
+        /** Of the time since it first was active, 0 to 1: a start takes its time and is no fault. Empty when it never was. */
         Optional<Double> availability() {
-            return wanted.isZero() ? Optional.empty() : Optional.of((double) available.toMillis() / wanted.toMillis());
+            Duration owed = wanted.minus(starting);
+            return owed.isZero() ? Optional.empty() : Optional.of((double) available.toMillis() / owed.toMillis());
+        }
+
+        /** How long nothing was active although it had been. */
+        Duration down() {
+            return wanted.minus(starting).minus(available);
         }
 
         double nodeHours() {
@@ -119,6 +127,7 @@ record Report(List<Row> rows, Row total) {
         return new Row(
                 name,
                 Span.within(history.wanted(), period),
+                Span.within(history.starting(), period),
                 Span.within(Span.common(history.wanted(), history.available()), period),
                 failovers.size(),
                 failovers.stream().map(Failover::total).max(Comparator.naturalOrder()),

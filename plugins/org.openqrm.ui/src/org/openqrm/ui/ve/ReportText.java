@@ -28,13 +28,13 @@ final class ReportText {
             Function<Report.Row, String> number) {}
 
     private static final List<Head> HEADS = List.of(
-            new Head("period", "Period", 150, "period", "", Report.Row::period, Report.Row::period),
+            new Head("period", "Period", 100, "period", "", Report.Row::period, Report.Row::period),
             new Head(
                     "availability",
                     "Available",
                     82,
                     "availability_percent",
-                    "Share of the wanted time in which at least one instance was active",
+                    "Share of the time in which at least one instance was active, counted from the end of each start",
                     r -> availability(r).map(p -> p + " %").orElse("–"),
                     r -> availability(r).orElse("")),
             new Head(
@@ -46,13 +46,21 @@ final class ReportText {
                     r -> Times.span(r.wanted()),
                     r -> seconds(r.wanted())),
             new Head(
+                    "starting",
+                    "Starting",
+                    70,
+                    "starting_seconds",
+                    "From the order to start it until its first instance was active",
+                    r -> Times.span(r.starting()),
+                    r -> seconds(r.starting())),
+            new Head(
                     "lost",
                     "Down",
                     62,
                     "unavailable_seconds",
-                    "Wanted, but no instance was active",
-                    r -> Times.span(r.wanted().minus(r.available())),
-                    r -> seconds(r.wanted().minus(r.available()))),
+                    "Started, and then no instance was active",
+                    r -> Times.span(r.down()),
+                    r -> seconds(r.down())),
             new Head(
                     "failovers",
                     "Failovers",
@@ -114,6 +122,9 @@ final class ReportText {
             @media print { body { margin: 0; } th { background: none; } thead { display: table-header-group; } }
             """;
 
+    /** What the figures mean. */
+    static final String MEANING = "Available: at least one instance was active, counted from the end of each start.";
+
     private ReportText() {}
 
     static List<Head> heads() {
@@ -127,7 +138,7 @@ final class ReportText {
 
     /** "99.982 % available, 2 failovers (longest 21.3 s), 48.00 node hours." */
     static String sentence(Report.Row row) {
-        String available = availability(row).map(p -> p + " % available").orElse("not wanted");
+        String available = availability(row).map(p -> p + " % available").orElse("not active yet");
         String failovers = Words.count(row.failovers(), "failover")
                 + row.longest().map(l -> " (longest " + Times.seconds(l) + ")").orElse("");
         return available + ", " + failovers + ", " + nodeHours(row) + " node hours.";
@@ -186,7 +197,9 @@ final class ReportText {
         text.append(escaped(Times.exact(now, zone).replaceFirst("\\.\\d+$", "")))
                 .append(" (")
                 .append(escaped(zone.getId()))
-                .append("). Available: at least one instance was active.</p>\n<table>\n<thead>\n<tr>");
+                .append("). ")
+                .append(MEANING)
+                .append("</p>\n<table>\n<thead>\n<tr>");
         HEADS.forEach(h -> text.append("<th>").append(escaped(h.title())).append("</th>"));
         text.append("</tr>\n</thead>\n<tbody>\n");
         report.rows().forEach(row -> row(text, row, "<tr>"));

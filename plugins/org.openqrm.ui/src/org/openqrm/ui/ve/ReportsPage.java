@@ -55,6 +55,8 @@ final class ReportsPage extends VePage {
                 .inOneOrder();
         GridDataFactory.fillDefaults().grab(true, true).hint(400, 200).applyTo(made.control());
         table = made;
+        Label meaning = fields.toolkit().createLabel(body, ReportText.MEANING, SWT.WRAP);
+        GridDataFactory.fillDefaults().grab(true, false).hint(300, SWT.DEFAULT).applyTo(meaning);
         log.read(body, this::show);
         Ticker.start(body, REFRESH_MS, this::show);
     }
@@ -104,9 +106,7 @@ final class ReportsPage extends VePage {
     }
 
     private static List<Column<Report.Row>> columns() {
-        return ReportText.heads().stream()
-                .map(ReportsPage::column)
-                .toList();
+        return ReportText.heads().stream().map(ReportsPage::column).toList();
     }
 
     /** The rows stand as they are: in the order of time. */

@@ -1,46 +1,45 @@
 package org.openqrm.ui.ve;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.forms.IManagedForm;
+import org.eclipse.ui.forms.widgets.Section;
 import org.jspecify.annotations.Nullable;
-import org.openqrm.core.domain.NodePhase;
 import org.openqrm.core.domain.VeDefinition;
 import org.openqrm.core.domain.VirtualEnvironment.Desired;
 import org.openqrm.core.telemetry.Subject;
 import org.openqrm.model.Instance;
-import org.openqrm.model.Node;
 import org.openqrm.model.VirtualEnvironment;
 import org.openqrm.ui.chart.LoadPanel;
 import org.openqrm.ui.drag.Reference;
 import org.openqrm.ui.drop.Drops;
 import org.openqrm.ui.form.FieldWidgets;
 import org.openqrm.ui.form.Sections;
-import org.openqrm.ui.icon.Icon;
-import org.openqrm.ui.open.Editors;
-import org.openqrm.ui.table.Column;
-import org.openqrm.ui.table.EmptyText;
 import org.openqrm.ui.table.RowTable;
-import org.openqrm.ui.table.Rows;
 import org.openqrm.ui.table.Ticker;
-import org.openqrm.ui.text.Times;
 import org.openqrm.ui.text.Words;
 
 /** How it is doing: its instances, how far each has come, and the load of its nodes. */
 final class StatusPage extends VePage {
     private static final int STEPS_WIDTH = 250;
+    private static final String LAST = "Last start or failover";
+    private static final String LOAD = "Load";
 
     private @Nullable RowTable<Instance> instances;
     private @Nullable Gantt timeline;
     private @Nullable Label note;
+    private @Nullable Section stepsOf;
+    private @Nullable Section loadOf;
     private @Nullable LoadPanel charts;
     private Subject charted;
+    private Instant chartedSince = Instant.MIN;
 
     StatusPage(VeEditor editor) {
         super(editor, "status", "Status");
@@ -64,8 +63,9 @@ final class StatusPage extends VePage {
         note = line;
         Composite top = Sections.create(fields.toolkit(), body, "Instances", 1, true);
         GridDataFactory.fillDefaults().grab(true, true).span(2, 1).applyTo(top.getParent());
-        instances = instanceTable(top);
-        Composite steps = Sections.create(fields.toolkit(), body, "Last start or failover", 1, true);
+        instances = new InstanceTable(editor(), getSite()).create(top, this::showSelected);
+        Composite steps = Sections.create(fields.toolkit(), body, LAST, 1, true);
+        stepsOf = (Section) steps.getParent();
         GridDataFactory.fillDefaults()
                 .grab(false, true)
                 .hint(STEPS_WIDTH, SWT.DEFAULT)
@@ -74,8 +74,9 @@ final class StatusPage extends VePage {
         GridDataFactory.fillDefaults().grab(true, true).hint(200, Gantt.HEIGHT).applyTo(gantt.control());
         Ticker.start(gantt.control(), 1000, this::showSelected);
         timeline = gantt;
-        Composite load = Sections.create(fields.toolkit(), body, "Load", 1, true);
-        LoadPanel panel = LoadPanel.one(load, session(), () -> Optional.of(charted));
+        Composite load = Sections.create(fields.toolkit(), body, LOAD, 1, true);
+        loadOf = (Section) load.getParent();
+        LoadPanel panel = LoadPanel.one(load, session(), () -> Optional.of(charted), () -> chartedSince);
         panel.emptyText("No load: nothing of it is heard.");
         GridDataFactory.fillDefaults().grab(true, true).hint(300, 150).applyTo(panel.control());
         charts = panel;
@@ -83,68 +84,6 @@ final class StatusPage extends VePage {
         Drops.on(body, session(), () -> Optional.of(self));
         Runnable stop = editor().form().onChange(this::showNote);
         body.addDisposeListener(_ -> stop.run());
-    }
-
-    private RowTable<Instance> instanceTable(Composite parent) {
-        List<Column<Instance>> columns = List.of(
-                Column.<Instance, Integer>value(
-                                "index",
-                                "Instance",
-                                150,
-                                i -> i.getId().index(),
-                                i -> editor().form().draft().base().name() + " / "
-                                        + i.getId().index())
-                        .with(i -> cancelled(i) ? Icon.STATE_INACTIVE : Icon.of(i.getPhase())),
-                Column.<Instance>text("phase", "Phase", 85, i -> cancelled(i) ? "Cancelled" : Words.of(i.getPhase()))
-                        .explained(i -> Words.explain(i.getPhase())),
-                Column.text("node", "Node", 95, i -> node(i).map(Node::getName).orElse("–")),
-                Column.text("address", "Address", 100, i -> node(i).map(Node::getAddress)
-                        .orElse("")),
-                Column.<Instance>text(
-                        "since",
-                        "Since",
-                        72,
-                        i -> Times.at(
-                                i.getPhaseSince(),
-                                session().clock().instant(),
-                                session().zone())),
-                Column.<Instance>text("step", "Remarks", 330, this::remark).explained(this::remark));
-        RowTable<Instance> table = new RowTable<>(
-                parent,
-                "ve.instances",
-                new Rows<>(columns),
-                new EmptyText("It is not running", "Press Start: a node that fits is chosen and boots into it."));
-        GridDataFactory.fillDefaults().grab(true, true).hint(400, 100).applyTo(table.control());
-        table.onOpen(i -> Optional.ofNullable(i.getNode())
-                .ifPresent(new Editors(getSite().getPage(), session().mirror())::open));
-        table.addSelectionChangedListener(_ -> showSelected());
-        Ticker.start(table.control(), 1000, table::refresh);
-        return table;
-    }
-
-    private static boolean cancelled(Instance i) {
-        return org.openqrm.core.domain.Instance.cancelled(i.getPhase(), Optional.ofNullable(i.getFault()));
-    }
-
-    private Optional<Node> node(Instance instance) {
-        return Optional.ofNullable(instance.getNode()).flatMap(session().mirror()::node);
-    }
-
-    private String remark(Instance instance) {
-        if (instance.getFault() != null) {
-            return instance.getFault().reason();
-        }
-        if (node(instance).filter(n -> n.getPhase() == NodePhase.UNCONFIRMED).isPresent()) {
-            return "Waiting for a person who confirms that the node is off";
-        }
-        return instance.getDeadline() != null
-                ? "Waiting for: " + instance.getDeadline().step() + ", "
-                        + Times.countdown(
-                                instance.getDeadline().at(), session().clock().instant())
-                : Stream.of(Timeline.total(instance), Words.explain(instance.getPhase()))
-                        .filter(s -> !s.isEmpty())
-                        .findFirst()
-                        .orElse("");
     }
 
     @Override
@@ -157,15 +96,18 @@ final class StatusPage extends VePage {
         editor().restart().advance();
     }
 
+    /** The steps are those of what is selected, or else of what moved last. */
     private void showSelected() {
         RowTable<Instance> slots = instances;
         Gantt steps = timeline;
         if (slots == null || steps == null) {
             return;
         }
-        Optional<Instance> shown = slots.selected().stream().findFirst().or(() -> slots.rows().shown().stream()
-                .findFirst());
-        chart(slots.selected().stream().findFirst());
+        Optional<Instance> selected = slots.selected().stream().findFirst();
+        Optional<Instance> shown =
+                selected.or(() -> slots.rows().shown().stream().max(Comparator.comparing(Instance::getPhaseSince)));
+        chart(selected);
+        title(stepsOf, LAST + shown.map(i -> " of " + name(i)).orElse(""));
         steps.show(shown.map(i -> Timeline.of(
                         i,
                         session().image(),
@@ -174,13 +116,28 @@ final class StatusPage extends VePage {
                 .orElse(List.of()));
     }
 
+    private String name(Instance instance) {
+        return editor().form().draft().base().name() + " / " + instance.getId().index();
+    }
+
+    private static void title(@Nullable Section section, String text) {
+        if (section != null && !section.isDisposed() && !section.getText().equals(text)) {
+            section.setText(text);
+        }
+    }
+
+    /** What a node did before it worked for an instance is not that instance's load. */
     private void chart(Optional<Instance> selected) {
-        Subject wanted = selected.map(Instance::getNode)
+        Optional<Instance> placed = selected.filter(i -> i.getNode() != null);
+        Subject wanted = placed.map(Instance::getNode)
                 .<Subject>map(Subject.OfNode::new)
                 .orElseGet(() -> new Subject.OfVe(editor().id()));
+        Instant since = placed.map(Timeline::assigned).orElse(Instant.MIN);
+        title(loadOf, LOAD + placed.map(i -> " of " + name(i)).orElse(" of all instances"));
         LoadPanel panel = charts;
-        if (!wanted.equals(charted) && panel != null) {
+        if (panel != null && !(wanted.equals(charted) && since.equals(chartedSince))) {
             charted = wanted;
+            chartedSince = since;
             panel.refresh();
         }
     }

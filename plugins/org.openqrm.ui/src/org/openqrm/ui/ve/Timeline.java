@@ -101,6 +101,15 @@ final class Timeline {
         return lines;
     }
 
+    /** When it was given the node it has. */
+    static Instant assigned(Instance instance) {
+        return instance.getMilestones().stream()
+                .filter(m -> m.getStep() == Step.ASSIGNED)
+                .map(Milestone::getAt)
+                .reduce((_, last) -> last)
+                .orElse(Instant.MIN);
+    }
+
     /** "18.4 s from request to active": the whole, once it is over. */
     static String total(Instance instance) {
         List<Milestone> marks = instance.getMilestones();

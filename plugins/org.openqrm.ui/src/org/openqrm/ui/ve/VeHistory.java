@@ -19,13 +19,16 @@ import org.openqrm.core.domain.VeId;
  * what goes on ends now.
  *
  * @param wanted from each order to start to the order to stop
+ * @param starting of that, what passed until the first node was active
  * @param nodes for each node that was active in it, from when to when
  * @param available when at least one instance was active
  * @param failovers that were finished, in the order of time
  */
-record VeHistory(List<Span> wanted, List<Span> nodes, List<Span> available, List<Failover> failovers) {
+record VeHistory(
+        List<Span> wanted, List<Span> starting, List<Span> nodes, List<Span> available, List<Failover> failovers) {
     VeHistory {
         wanted = List.copyOf(wanted);
+        starting = List.copyOf(starting);
         nodes = List.copyOf(nodes);
         available = List.copyOf(available);
         failovers = List.copyOf(failovers);
@@ -159,7 +162,19 @@ record VeHistory(List<Span> wanted, List<Span> nodes, List<Span> available, List
         private VeHistory end(Instant now) {
             wantedSince.ifPresent(since -> wanted.add(new Span(since, now)));
             List.copyOf(active.keySet()).forEach(node -> down(node, now));
-            return new VeHistory(wanted, nodes, Span.joined(nodes), failovers);
+            List<Span> available = Span.joined(nodes);
+            List<Span> starting =
+                    wanted.stream().map(w -> starting(w, available)).toList();
+            return new VeHistory(wanted, starting, nodes, available, failovers);
+        }
+
+        private static Span starting(Span wanted, List<Span> available) {
+            Instant up = available.stream()
+                    .map(Span::from)
+                    .filter(at -> !at.isBefore(wanted.from()) && at.isBefore(wanted.to()))
+                    .findFirst()
+                    .orElse(wanted.to());
+            return new Span(wanted.from(), up);
         }
     }
 }

@@ -77,8 +77,7 @@ class RowsTest {
     void valuesMayChangeWhileTheyAreSorted() {
         for (int seed = 0; seed < 20; seed++) {
             Random random = new Random(seed);
-            Rows<Row> busy =
-                    new Rows<>(List.of(Column.value("load", "Load", 10, _ -> random.nextInt(100), Row::name)));
+            Rows<Row> busy = new Rows<>(List.of(Column.value("load", "Load", 10, _ -> random.nextInt(100), Row::name)));
             busy.set(IntStream.range(0, 2000)
                     .mapToObj(i -> new Row("n" + i, "", i))
                     .toList());

@@ -34,10 +34,10 @@ class ReportTextTest {
         assertThat(lines).hasSize(3);
         assertThat(lines[0])
                 .isEqualTo(
-                        "period,availability_percent,wanted_seconds,unavailable_seconds,failovers,"
+                        "period,availability_percent,wanted_seconds,starting_seconds,unavailable_seconds,failovers,"
                                 + "longest_failover_seconds,mean_detect_seconds,mean_fence_seconds,mean_boot_seconds,node_hours");
-        assertThat(lines[1]).isEqualTo("2026-11-20,99.013,7200.0,71.0,1,35.0,10.0,5.0,20.0,1.98");
-        assertThat(lines[2]).startsWith("Total,99.013,");
+        assertThat(lines[1]).isEqualTo("2026-11-20,99.511,7200.0,36.0,35.0,1,35.0,10.0,5.0,20.0,1.98");
+        assertThat(lines[2]).startsWith("Total,99.511,");
     }
 
     @Test
@@ -47,7 +47,7 @@ class ReportTextTest {
                 .startsWith("<!DOCTYPE html>")
                 .contains(
                         "&lt;b&gt;web",
-                        "<td>99.013 %</td>",
+                        "<td>99.511 %</td>",
                         "2026-11-20 12:00:00",
                         "@media print",
                         "tr class=\"total\"")
@@ -57,7 +57,7 @@ class ReportTextTest {
     @Test
     void theTotalIsASentence() {
         assertThat(ReportText.sentence(report().total()))
-                .isEqualTo("99.013 % available, 1 failover (longest 35.0 s), 1.98 node hours.");
+                .isEqualTo("99.511 % available, 1 failover (longest 35.0 s), 1.98 node hours.");
     }
 
     @Test

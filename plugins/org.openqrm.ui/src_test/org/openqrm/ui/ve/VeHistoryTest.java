@@ -30,6 +30,7 @@ class VeHistoryTest {
         log.add(0, "ve.start").add(1, "ve.starting", 5).add(20, "ve.active", 5).add(100, "ve.stop");
         VeHistory history = history(500);
         assertThat(history.wanted()).containsExactly(span(0, 100));
+        assertThat(history.starting()).containsExactly(span(0, 20));
         assertThat(history.nodes()).containsExactly(span(20, 100));
         assertThat(history.available()).containsExactly(span(20, 100));
         assertThat(history.failovers()).isEmpty();
@@ -120,12 +121,28 @@ class VeHistoryTest {
         Report.Row first = report.rows().getLast();
         assertThat(first.wanted()).isEqualTo(Duration.ofHours(14));
         assertThat(first.available()).isEqualTo(Duration.ofHours(13));
-        assertThat(first.availability().orElseThrow()).isEqualTo(13 / 14.0);
+        assertThat(first.starting()).isEqualTo(Duration.ofHours(1));
+        assertThat(first.down()).isEqualTo(Duration.ZERO);
+        assertThat(first.availability().orElseThrow()).isEqualTo(1.0);
         assertThat(report.rows().getFirst().availability()).isEmpty();
         assertThat(report.total().wanted()).isEqualTo(Duration.ofHours(36));
         assertThat(report.total().nodeHours()).isEqualTo(35);
         Duration sum = report.rows().stream().map(Report.Row::nodeTime).reduce(Duration.ZERO, Duration::plus);
         assertThat(sum).isEqualTo(report.total().nodeTime());
+    }
+
+    @Test
+    void aStartIsNoTimeDown() {
+        log.add(0, "ve.start").add(60, "ve.stop").add(100, "ve.start").add(120, "ve.active", 5);
+        log.say(310, "node.silent", 5, "No heartbeat from node5 for 10.0 s.").add(400, "ve.active", 6);
+        Instant now = START.plusSeconds(500);
+        Report.Row total =
+                Report.of(history(500), Report.Grain.DAY, now, ZoneOffset.UTC).total();
+        assertThat(total.starting()).as("one that came to nothing, and one").isEqualTo(Duration.ofSeconds(80));
+        assertThat(total.down()).isEqualTo(Duration.ofSeconds(100));
+        assertThat(total.wanted()).isEqualTo(total.starting().plus(total.down()).plus(total.available()));
+        log.add(500, "ve.stop").add(600, "ve.start");
+        assertThat(history(700).starting()).last().isEqualTo(span(600, 700));
     }
 
     @Test
