@@ -8,7 +8,8 @@ import org.openqrm.core.command.Outcome.Reason;
 
 /**
  * What an administrator sets of the server on this machine. As a service of the platform it is there even when the server
- * could not start, as its settings may be why. All methods may wait for files or the network: never on a thread that draws.
+ * could not start, as its settings may be why. {@link #items} and {@link #check} answer at once; all others may wait for files
+ * or the network: never on a thread that draws.
  */
 public interface Configuration {
     /** Every setting there is, in the order in which a person wants to see them. */

@@ -14,6 +14,7 @@ import org.openqrm.core.domain.PowerDevice;
 import org.openqrm.core.domain.Secret;
 import org.openqrm.core.domain.VeDefinition;
 import org.openqrm.core.domain.VirtualEnvironment;
+import org.openqrm.core.port.Configuration;
 import org.openqrm.core.port.Simulation;
 import org.openqrm.core.port.Store.StoreException;
 import org.osgi.framework.Bundle;
@@ -27,6 +28,7 @@ public final class ConnectedLab implements AutoCloseable {
     private final PretendDataCenter pretended;
     private @Nullable ServiceRegistration<DataCenter> registration;
     private @Nullable ServiceRegistration<Simulation> simulation;
+    private @Nullable ServiceRegistration<Configuration> configuration;
 
     public ConnectedLab() {
         try {
@@ -45,6 +47,13 @@ public final class ConnectedLab implements AutoCloseable {
     /** From now on the machines can be broken from the screen. */
     public void simulate() {
         simulation = context().registerService(Simulation.class, new PretendSimulation(pretended), null);
+    }
+
+    /** From now on the server's settings are on this machine. */
+    public PretendConfiguration configure() {
+        PretendConfiguration made = new PretendConfiguration();
+        configuration = context().registerService(Configuration.class, made, null);
+        return made;
     }
 
     private void disconnect() {
@@ -178,6 +187,9 @@ public final class ConnectedLab implements AutoCloseable {
     public void close() {
         if (simulation != null) {
             simulation.unregister();
+        }
+        if (configuration != null) {
+            configuration.unregister();
         }
         disconnect();
         pretended.close();

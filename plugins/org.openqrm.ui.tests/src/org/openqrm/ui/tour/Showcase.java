@@ -1,5 +1,6 @@
 package org.openqrm.ui.tour;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +18,8 @@ import org.openqrm.core.domain.Requirement;
 import org.openqrm.core.domain.Secret;
 import org.openqrm.core.domain.VeDefinition;
 import org.openqrm.core.domain.VeState;
+import org.openqrm.core.telemetry.Telemetry.Counter;
+import org.openqrm.core.telemetry.Telemetry.ServiceStatus;
 import org.openqrm.ui.lab.ConnectedLab;
 import org.openqrm.ui.robot.Robot;
 
@@ -52,6 +55,15 @@ final class Showcase {
         for (String ve : new String[] {"shop-web", "ledger", "mail", "wiki", "nightly-batch"}) {
             robot.await(ve + " is active", () -> lab.image().state(lab.ve(ve).id()) == VeState.ACTIVE);
         }
+        lab.configure();
+        lab.simulate();
+        lab.world()
+                .services(List.of(
+                        new ServiceStatus(
+                                "DHCP", true, "eno1, 10.0.0.1 port 67", List.of(new Counter("discovers", 144))),
+                        new ServiceStatus("TFTP", true, "10.0.0.1 port 69", List.of(new Counter("files", 72))),
+                        new ServiceStatus("HTTP", true, "10.0.0.1 port 80", List.of(new Counter("scripts", 144))),
+                        new ServiceStatus("Agent", true, "10.0.0.1 port 4711", List.of(new Counter("Beats", 8640)))));
         lab.world().warn("dhcp.foreign", "A DHCP server that is not ours answers on eth1: 10.0.0.254.");
         lab.world().remember(node().id(), SampleBoots.of("ledger"));
         loseOneThatNobodyCanFence();

@@ -30,11 +30,12 @@ final class HaPoolColumns {
                         .atRight());
     }
 
-    private static Icon icon(Cover cover) {
-        if (cover.instances() == 0 || cover.absorbs() == cover.instances()) {
-            return Icon.STATE_ACTIVE;
+    /** One that has no node yet and that no free node fits is not covered either. */
+    static Icon icon(Cover cover) {
+        if (cover.fitting() == 0) {
+            return cover.instances() == 0 ? Icon.SEVERITY_WARNING : Icon.SEVERITY_ERROR;
         }
-        return cover.absorbs() == 0 ? Icon.SEVERITY_ERROR : Icon.SEVERITY_INFO;
+        return cover.absorbs() == cover.instances() ? Icon.STATE_ACTIVE : Icon.SEVERITY_INFO;
     }
 
     static List<Column<Spare>> spares() {
