@@ -27,6 +27,7 @@ import org.openqrm.model.Node;
 import org.openqrm.ui.heat.HeatLayout;
 import org.openqrm.ui.lab.Fleet;
 import org.openqrm.ui.robot.Robot;
+import org.openqrm.ui.robot.VeEditorBot;
 import org.openqrm.ui.robot.WorkbenchBot;
 import org.openqrm.ui.table.RowTable;
 import org.openqrm.ui.watch.Responsive;
@@ -198,5 +199,43 @@ class FleetStoryTest {
         double share = (double) screenTime().minus(before).toNanos() / (System.nanoTime() - start);
         System.out.printf("overview shown: the SWT thread takes %.1f %% of a core%n", share * 100);
         robot.screenshot("fleet-overview");
+    }
+
+    @Test
+    @Order(5)
+    void anEditorComparesAllWithAProfile() {
+        VeEditorBot editor =
+                workbench.open(fleet.current().vesByName().getFirst().id()).page("images");
+        robot.await("nodes are listed", () -> workbench.rows("match.table") > 0);
+        editor.type("profile.requiredTags", "dmz");
+        robot.await("it is changed", editor::dirty);
+        long revision = fleet.current().revision();
+        Duration before = screenTime();
+        long start = System.nanoTime();
+        robot.await(
+                "ten seconds of changes are shown",
+                () -> workbench.session().mirror().image().revision() > revision + 100);
+        double share = (double) screenTime().minus(before).toNanos() / (System.nanoTime() - start);
+        System.out.printf("placement shown: the SWT thread takes %.1f %% of a core%n", share * 100);
+        robot.screenshot("fleet-placement");
+        editor.undo();
+        workbench.closeEditors();
+    }
+
+    @Test
+    @Order(6)
+    void thePoolAndTheServicesShowAllOfThem() {
+        for (String view : List.of("haPool", "bootService")) {
+            workbench.show("org.openqrm.ui." + view);
+            long revision = fleet.current().revision();
+            Duration before = screenTime();
+            long start = System.nanoTime();
+            robot.await(
+                    "five seconds of changes are shown",
+                    () -> workbench.session().mirror().image().revision() > revision + 50);
+            double share = (double) screenTime().minus(before).toNanos() / (System.nanoTime() - start);
+            System.out.printf("%s shown: the SWT thread takes %.1f %% of a core%n", view, share * 100);
+            robot.screenshot("fleet-" + view);
+        }
     }
 }

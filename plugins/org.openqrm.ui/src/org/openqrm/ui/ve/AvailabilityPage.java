@@ -23,6 +23,7 @@ final class AvailabilityPage extends VePage {
     private @Nullable Label protection;
     private @Nullable Label protectionIcon;
     private @Nullable Images images;
+    private @Nullable Matching matching;
 
     AvailabilityPage(VeEditor editor) {
         super(editor, "availability", "High availability");
@@ -56,8 +57,11 @@ final class AvailabilityPage extends VePage {
         spare = line(readiness, fields);
         protectionIcon = icon(readiness, fields);
         protection = line(readiness, fields);
-        Runnable stop = editor().form().onChange(this::show);
+        Matching compared = new Matching(
+                body, session(), editor().id(), () -> editor().form().draft().current(), found -> show(found.match()));
+        Runnable stop = editor().form().onChange(compared::edited);
         body.addDisposeListener(_ -> stop.run());
+        matching = compared;
     }
 
     private static Label icon(Composite parent, FieldWidgets<?> fields) {
@@ -74,12 +78,12 @@ final class AvailabilityPage extends VePage {
 
     @Override
     protected void refresh(VirtualEnvironment ve) {
-        show();
+        if (matching != null) {
+            matching.changed();
+        }
     }
 
-    private void show() {
-        VeDefinition definition = editor().form().draft().current();
-        Match match = Match.of(session().image(), editor().id(), definition);
+    private void show(Match match) {
         long spares = match.free() + match.own() - match.wanted();
         show(
                 spareIcon,

@@ -5,6 +5,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.forms.IManagedForm;
+import org.eclipse.ui.forms.widgets.Section;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.core.domain.ImageId;
 import org.openqrm.core.domain.KernelId;
@@ -22,13 +23,12 @@ import org.openqrm.ui.text.Words;
 
 /** What it runs, and on what kind of node; beside it, which nodes there are that match. */
 final class ImagesPage extends VePage {
-    private static final int MATCH_DELAY_MS = 120;
+    private static final String IMAGES = "Images";
 
-    private @Nullable MatchTable matches;
+    private @Nullable Section imagesOf;
     private @Nullable Slot kernel;
     private @Nullable Slot image;
-    private @Nullable TagPalette palette;
-    private boolean matchPending;
+    private @Nullable Matching matching;
 
     ImagesPage(VeEditor editor) {
         super(editor, "images", "Images and profile");
@@ -45,7 +45,9 @@ final class ImagesPage extends VePage {
         Composite left = fields.toolkit().createComposite(body);
         GridLayoutFactory.fillDefaults().spacing(0, 12).applyTo(left);
         GridDataFactory.fillDefaults().hint(420, SWT.DEFAULT).grab(false, true).applyTo(left);
-        images(Sections.create(fields.toolkit(), left, "Images", 2, false), fields);
+        Composite images = Sections.create(fields.toolkit(), left, IMAGES, 2, false);
+        imagesOf = (Section) images.getParent();
+        images(images, fields);
         new ProfileFields(session(), getSite().getShell(), editor().form(), fields)
                 .fill(Sections.create(fields.toolkit(), left, "Node profile", 3, false));
         Composite right = fields.toolkit().createComposite(body);
@@ -53,12 +55,32 @@ final class ImagesPage extends VePage {
         GridDataFactory.fillDefaults().grab(true, true).applyTo(right);
         MatchTable table = new MatchTable(Sections.create(fields.toolkit(), right, "Matching nodes", 2, true));
         table.onOpen(new Editors(getSite().getPage(), session().mirror())::open);
-        matches = table;
         Composite tags = Sections.create(fields.toolkit(), right, "Tags in use", 2, false);
-        palette = new TagPalette(tags, fields, editor().form());
-        Runnable stop = editor().form().onChange(this::matchSoon);
+        TagPalette palette = new TagPalette(tags, fields, editor().form());
+        Matching compared = new Matching(
+                body, session(), editor().id(), () -> editor().form().draft().current(), found -> {
+                    table.show(found.match());
+                    palette.show(found.tags());
+                });
+        Runnable stop = editor().form().onChange(() -> {
+            compared.edited();
+            showWhose();
+        });
         body.addDisposeListener(_ -> stop.run());
-        showMatches();
+        matching = compared;
+        showWhose();
+    }
+
+    /** There is one choice, however many nodes there are. */
+    private void showWhose() {
+        Section section = imagesOf;
+        if (section != null && !section.isDisposed()) {
+            int nodes = editor().form().draft().current().nodes();
+            String title = IMAGES + (nodes > 1 ? ", the same for all " + nodes + " nodes" : "");
+            if (!section.getText().equals(title)) {
+                section.setText(title);
+            }
+        }
     }
 
     private void images(Composite area, FieldWidgets<VeDefinition> fields) {
@@ -86,7 +108,10 @@ final class ImagesPage extends VePage {
                     .map((ApplicationImage i) -> new Slot.Choice(i.getId(), i.getName()))
                     .toList());
         }
-        matchSoon();
+        if (matching != null) {
+            matching.changed();
+        }
+        showWhose();
     }
 
     private static String kernelName(KernelImage kernel) {
@@ -95,24 +120,5 @@ final class ImagesPage extends VePage {
             case IMPORTING -> kernel.getName() + " (importing)";
             case FAILED -> kernel.getName() + " (import failed)";
         };
-    }
-
-    /** Typing is not held up by the placement of 10,000 nodes. */
-    private void matchSoon() {
-        if (!matchPending && getManagedForm() != null) {
-            matchPending = true;
-            getManagedForm().getForm().getDisplay().timerExec(MATCH_DELAY_MS, this::showMatches);
-        }
-    }
-
-    private void showMatches() {
-        matchPending = false;
-        if (matches != null) {
-            matches.show(Match.of(
-                    session().image(), editor().id(), editor().form().draft().current()));
-        }
-        if (palette != null) {
-            palette.show(TagUse.of(session().image().nodesByName().stream()));
-        }
     }
 }

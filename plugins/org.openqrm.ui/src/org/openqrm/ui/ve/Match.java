@@ -1,6 +1,5 @@
 package org.openqrm.ui.ve;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,35 +19,39 @@ import org.openqrm.ui.text.Words;
  * @param candidates the best first
  * @param requirements the names of all checks, in the order of the columns
  * @param own how many of the matching nodes work for this Virtual Environment already
+ * @param matching how many match, whatever they do now
+ * @param free how many of them could be taken at once
+ * @param unprotected of the matching ones: a failure of theirs needs a person
  */
-record Match(List<Candidate> candidates, List<String> requirements, int wanted, long own) {
+record Match(
+        List<Candidate> candidates,
+        List<String> requirements,
+        int wanted,
+        long own,
+        long matching,
+        long free,
+        long unprotected) {
 
+    /** May take a while: not on the SWT thread. */
     static Match of(DataCenterImage image, VeId ve, VeDefinition definition) {
         List<Candidate> candidates = Placement.explain(image, definition, Set.of());
         Set<String> names = new LinkedHashSet<>();
         candidates.forEach(c -> c.checks().forEach(check -> names.add(check.requirement())));
-        long own = candidates.stream()
-                .filter(Candidate::matches)
+        List<Candidate> matching =
+                candidates.stream().filter(Candidate::matches).toList();
+        long own = matching.stream()
                 .filter(c -> image.assignment(c.node().id())
                         .filter(a -> a.instance().ve().equals(ve))
                         .isPresent())
                 .count();
-        return new Match(candidates, new ArrayList<>(names), definition.nodes(), own);
-    }
-
-    long matching() {
-        return candidates.stream().filter(Candidate::matches).count();
-    }
-
-    long free() {
-        return candidates.stream().filter(Candidate::fits).count();
-    }
-
-    /** Of the matching ones: a failure of theirs needs a person. */
-    long unprotected() {
-        return candidates.stream()
-                .filter(c -> c.matches() && c.node().power().isEmpty())
-                .count();
+        return new Match(
+                candidates,
+                List.copyOf(names),
+                definition.nodes(),
+                own,
+                matching.size(),
+                candidates.stream().filter(Candidate::fits).count(),
+                matching.stream().filter(c -> c.node().power().isEmpty()).count());
     }
 
     /** Whether it could start, or go on, now. */

@@ -1,7 +1,6 @@
 package org.openqrm.ui.ve;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -95,20 +94,21 @@ final class MatchTable {
                 : shown.tip(shown.candidates().get(row), column == 0 ? "" : shownRequirements.get(column - 1));
     }
 
-    Match show(Match next) {
-        if (Objects.equals(next, match) || table.isDisposed()) {
-            return next;
+    void show(Match next) {
+        if (next == match || table.isDisposed()) {
+            return;
         }
         match = next;
-        summary.setText(next.summary());
         summaryIcon.setImage(images.of(next.enough() ? Icon.STATE_ACTIVE : Icon.SEVERITY_WARNING));
         if (!shownRequirements.equals(next.requirements())) {
             columns(next.requirements());
         }
         table.setItemCount(next.candidates().size());
         table.clearAll();
-        summary.requestLayout();
-        return next;
+        if (!summary.getText().equals(next.summary())) {
+            summary.setText(next.summary());
+            summary.requestLayout();
+        }
     }
 
     private void columns(List<String> requirements) {
