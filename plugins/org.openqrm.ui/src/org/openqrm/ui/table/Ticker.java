@@ -2,11 +2,16 @@ package org.openqrm.ui.table;
 
 import org.eclipse.swt.widgets.Control;
 
-/** Calls something regularly while a control can be seen; stops for good when it is disposed. */
+/**
+ * Calls something regularly while a control can be seen; stops for good when it is disposed. The timer is taken back then, as it
+ * would hold all that the task knows until its next turn, long after a part was closed.
+ */
 public final class Ticker {
     private final Control control;
     private final int milliseconds;
     private final Runnable task;
+    /** The display knows a timer by what it runs. */
+    private final Runnable turn = this::tick;
 
     private Ticker(Control control, int milliseconds, Runnable task) {
         this.control = control;
@@ -16,7 +21,12 @@ public final class Ticker {
 
     public static void start(Control control, int milliseconds, Runnable task) {
         Ticker ticker = new Ticker(control, milliseconds, task);
-        control.getDisplay().timerExec(milliseconds, ticker::tick);
+        control.addDisposeListener(_ -> ticker.in(-1));
+        ticker.in(milliseconds);
+    }
+
+    private void in(int time) {
+        control.getDisplay().timerExec(time, turn);
     }
 
     private void tick() {
@@ -26,6 +36,6 @@ public final class Ticker {
         if (control.isVisible()) {
             task.run();
         }
-        control.getDisplay().timerExec(milliseconds, this::tick);
+        in(milliseconds);
     }
 }
