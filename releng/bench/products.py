@@ -167,10 +167,24 @@ class Demonstration:
             self.process.wait()
 
 
+def records(answer):
+    """Those in the answer of a command that lists some."""
+    return answer if isinstance(answer, list) else next(v for v in answer.values() if isinstance(v, list))
+
+
 def listed(run, *words):
     """The records that a command lists."""
-    answer = json.loads(run.cli(*words, "--json"))
-    return answer if isinstance(answer, list) else next(v for v in answer.values() if isinstance(v, list))
+    return records(json.loads(run.cli(*words, "--json")))
+
+
+def answers(output):
+    """Of several commands, one JSON value after the other."""
+    decoder, found, rest = json.JSONDecoder(), [], output.strip()
+    while rest:
+        value, end = decoder.raw_decode(rest)
+        found.append(value)
+        rest = rest[end:].lstrip()
+    return found
 
 
 def ask(place, question, ceiling=120):
