@@ -4,17 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
-import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
-import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolItem;
@@ -24,13 +20,16 @@ import org.eclipse.ui.PlatformUI;
 public final class Robot {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long POLL_MS = 20;
-    /** On the keyboard of a test display, which is American. */
-    private static final String SHIFTED = "~!@#$%^&*()_+{}|:\"<>?";
 
-    private static final int DRAG_STEPS = 40;
-
-    private final XConnection screen = new XConnection();
     private final Display display = PlatformUI.getWorkbench().getDisplay();
+    private final Pointer pointer;
+    private final Keyboard keyboard;
+
+    public Robot() {
+        XConnection screen = new XConnection();
+        pointer = new Pointer(this, screen);
+        keyboard = new Keyboard(this, screen);
+    }
 
     /** Runs {@code task} on the SWT thread. */
     public <T> T ui(Callable<T> task) {
@@ -113,102 +112,33 @@ public final class Robot {
         return found;
     }
 
-    /**
-     * Presses and releases the left button over {@code control}. A window that has just been opened is moved and sized by the
-     * window manager some moments later: the pointer is moved until the control is really under it.
-     */
+    /** Presses and releases the left button over {@code control}, once the pointer is really there. */
     public void click(Control control) {
-        click(control, () -> middle(control));
-    }
-
-    /** Presses a button that opens a window of the desktop, which would hold {@link #click} up. */
-    public void start(org.eclipse.swt.widgets.Button button) {
-        reach(button, () -> middle(button));
-        screen.button(1, true);
-        screen.button(1, false);
-    }
-
-    /** Moves the pointer there. */
-    public void point(Callable<Point> place) {
-        Point at = ui(place);
-        screen.movePointer(at.x + 1, at.y);
-        settle();
-        screen.movePointer(at.x, at.y);
-        settle();
-    }
-
-    /** Presses the right button there, on the screen: a menu opens, which then has the keyboard. */
-    public void menu(Callable<Point> place) {
-        point(place);
-        screen.button(3, true);
-        screen.button(3, false);
-        settle();
-    }
-
-    /** Both clicks at once: on a busy machine the second would be too late to be one with the first. */
-    public void doubleClick(Control control) {
-        run(() -> control.getShell().forceActive());
-        reach(control, () -> middle(control));
-        awaiting(SWT.MouseDoubleClick, () -> {
-            for (boolean down : new boolean[] {true, false, true, false}) {
-                screen.button(1, down);
-            }
-        });
+        pointer.click(control, () -> Pointer.middle(control));
     }
 
     /** A button of a tool bar, which is no control of its own. */
     public void click(ToolItem item) {
-        click(ui(item::getParent), () -> {
-            Rectangle bounds = item.getBounds();
-            return item.getParent().toDisplay(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2);
-        });
+        pointer.click(ui(item::getParent), () -> Pointer.middle(item));
     }
 
-    private void click(Control control, Callable<Point> place) {
-        run(() -> control.getShell().forceActive());
-        reach(control, place);
-        awaiting(SWT.MouseDown, () -> screen.button(1, true));
-        awaiting(SWT.MouseUp, () -> screen.button(1, false));
+    public void doubleClick(Control control) {
+        pointer.doubleClick(control);
     }
 
-    /** The window manager sees a press before the program and may hold it back: goes on when the program has seen it, too. */
-    private void awaiting(int type, Runnable act) {
-        AtomicBoolean seen = new AtomicBoolean();
-        Listener filter = _ -> seen.set(true);
-        run(() -> display.addFilter(type, filter));
-        try {
-            act.run();
-            await("the program sees event " + type + " of the mouse", seen::get);
-        } finally {
-            run(() -> display.removeFilter(type, filter));
-        }
-        settle();
+    /** Presses a button that opens a window of the desktop, which would hold {@link #click} up. */
+    public void start(Button button) {
+        pointer.start(button);
     }
 
-    /** Scrolls it into sight and moves the pointer over it. */
-    private void reach(Control control, Callable<Point> place) {
-        run(() -> Widgets.reveal(control));
-        await(name(control) + " can be used", () -> ui(control::isEnabled));
-        try {
-            await("the pointer is over " + name(control), () -> pointAt(control, place));
-        } catch (AssertionError e) {
-            throw new AssertionError(e.getMessage() + "; " + ui(() -> Widgets.around(display)), e);
-        }
+    /** Moves the pointer there. */
+    public void point(Callable<Point> place) {
+        pointer.move(place);
     }
 
-    /** Far enough to the left to be in the text of a wide field. On the SWT thread. */
-    static Point middle(Control control) {
-        Rectangle bounds = control.getBounds();
-        return control.getParent().toDisplay(bounds.x + Math.min(bounds.width / 2, 40), bounds.y + bounds.height / 2);
-    }
-
-    private boolean pointAt(Control control, Callable<Point> place) {
-        Point at = ui(place);
-        screen.movePointer(at.x, at.y);
-        settle();
-        return ui(() -> display.getActiveShell() == control.getShell()
-                && display.getCursorControl() == control
-                && display.getCursorLocation().equals(at));
+    /** Presses the right button there, on the screen: a menu opens, which then has the keyboard. */
+    public void menu(Callable<Point> place) {
+        pointer.menu(place);
     }
 
     /**
@@ -217,35 +147,15 @@ public final class Robot {
      * @param start where in {@code from}, on the screen; asked on the SWT thread
      */
     public void drag(Control from, Callable<Point> start, Control to) {
-        drag(from, start, () -> middle(to), () -> {});
+        drag(from, start, () -> Pointer.middle(to), () -> {});
     }
 
     /**
-     * A drag begins in a loop inside the toolkit that looks where the pointer is and runs nothing else: the SWT thread cannot
-     * move it then.
-     *
      * @param end on the screen; asked on the SWT thread
      * @param over what to do before the button is released
      */
     public void drag(Control from, Callable<Point> start, Callable<Point> end, Runnable over) {
-        run(() -> from.getShell().forceActive());
-        reach(from, start);
-        Point begin = ui(start);
-        Point goal = ui(end);
-        screen.button(1, true);
-        for (int step = 1; step <= DRAG_STEPS; step++) {
-            pause();
-            screen.movePointer(
-                    begin.x + (goal.x - begin.x) * step / DRAG_STEPS, begin.y + (goal.y - begin.y) * step / DRAG_STEPS);
-        }
-        // What is dragged over must have noticed: it sees the pointer move once more.
-        settle();
-        screen.movePointer(goal.x + 1, goal.y);
-        settle();
-        screen.movePointer(goal.x, goal.y);
-        settle();
-        over.run();
-        screen.button(1, false); // the drop may ask something: that it is seen is not waited for
+        pointer.drag(from, start, end, over);
     }
 
     /** Clicks into {@code field} until it has the keyboard. */
@@ -263,62 +173,33 @@ public final class Robot {
         });
     }
 
-    private String name(Control control) {
+    String name(Control control) {
         return ui(() -> control + " " + control.getData("test.id"));
     }
 
     /** Into whatever has the focus. */
     public void type(String text) {
-        for (char c : text.toCharArray()) {
-            boolean upper = Character.isUpperCase(c) || SHIFTED.indexOf(c) >= 0;
-            if (upper) {
-                post(SWT.KeyDown, e -> e.keyCode = SWT.SHIFT);
-            }
-            post(SWT.KeyDown, e -> e.character = c);
-            post(SWT.KeyUp, e -> e.character = c);
-            if (upper) {
-                post(SWT.KeyUp, e -> e.keyCode = SWT.SHIFT);
-            }
-        }
+        keyboard.type(text);
     }
 
     /** A key without a character. */
     public void key(int keyCode) {
-        post(SWT.KeyDown, e -> e.keyCode = keyCode);
-        post(SWT.KeyUp, e -> e.keyCode = keyCode);
+        keyboard.key(keyCode);
     }
 
     /** {@code key} while Ctrl is held. */
     public void ctrl(char key) {
-        post(SWT.KeyDown, e -> e.keyCode = SWT.CTRL);
-        post(SWT.KeyDown, e -> e.character = key);
-        post(SWT.KeyUp, e -> e.character = key);
-        post(SWT.KeyUp, e -> e.keyCode = SWT.CTRL);
+        keyboard.held(key, SWT.CTRL);
     }
 
     /** {@code key} while Alt is held: a mnemonic. */
     public void alt(char key) {
-        post(SWT.KeyDown, e -> e.keyCode = SWT.ALT);
-        post(SWT.KeyDown, e -> e.character = key);
-        post(SWT.KeyUp, e -> e.character = key);
-        post(SWT.KeyUp, e -> e.keyCode = SWT.ALT);
+        keyboard.held(key, SWT.ALT);
     }
 
     /** {@code key} while Ctrl and Shift are held. */
     public void ctrlShift(char key) {
-        post(SWT.KeyDown, e -> e.keyCode = SWT.SHIFT);
-        ctrl(key);
-        post(SWT.KeyUp, e -> e.keyCode = SWT.SHIFT);
-    }
-
-    /** Not on the SWT thread: while that one is busy the X server repeats a key that is held, as a keyboard does. */
-    private void post(int type, Consumer<Event> fill) {
-        Event event = new Event();
-        fill.accept(event);
-        screen.key(Keysym.of(event), type == SWT.KeyDown);
-        if (type != SWT.KeyDown) {
-            settle();
-        }
+        keyboard.held(key, SWT.SHIFT, SWT.CTRL);
     }
 
     /** Lets the SWT thread take all that is waiting. */

@@ -220,7 +220,7 @@ public final class WorkbenchBot {
      * @return what stood beside the pointer then
      */
     public String dragTip(String table, String row, Control target, String shot) {
-        return dragTip(table, row, () -> Robot.middle(target), shot);
+        return dragTip(table, row, () -> Pointer.middle(target), shot);
     }
 
     /** Onto a row of another list. */
