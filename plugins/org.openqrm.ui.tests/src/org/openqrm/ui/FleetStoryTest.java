@@ -29,7 +29,6 @@ import org.openqrm.ui.lab.Fleet;
 import org.openqrm.ui.robot.Robot;
 import org.openqrm.ui.robot.VeEditorBot;
 import org.openqrm.ui.robot.WorkbenchBot;
-import org.openqrm.ui.table.RowTable;
 import org.openqrm.ui.watch.Responsive;
 import org.openqrm.ui.watch.Tidy;
 import org.osgi.framework.FrameworkUtil;
@@ -81,12 +80,6 @@ class FleetStoryTest {
         Table list = robot.find(Table.class, table);
         return robot.ui(() ->
                 Arrays.stream(list.getItems()).filter(i -> i.getData() != null).count());
-    }
-
-    private RowTable<?> list(String view) {
-        return (RowTable<?>) Objects.requireNonNull(workbench.page().findView("org.openqrm.ui." + view))
-                .getSite()
-                .getSelectionProvider();
     }
 
     private void hide(String view) {
@@ -144,7 +137,7 @@ class FleetStoryTest {
         double share = (double) screenTime().minus(before).toNanos() / (System.nanoTime() - start);
         System.out.printf("nodes shown: the SWT thread takes %.1f %% of a core%n", share * 100);
         assertThat(robot.ui(table::getTopIndex)).isEqualTo(top);
-        assertThat(robot.ui(() -> ((Node) list("nodes").selected().getFirst()).getName()))
+        assertThat(robot.ui(() -> ((Node) workbench.list("nodes").selected().getFirst()).getName()))
                 .isEqualTo(chosen);
         assertThat(robot.ui(() -> Arrays.stream(table.getSelection())
                         .map(TableItem::getText)

@@ -2,7 +2,6 @@ package org.openqrm.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.eclipse.swt.SWT;
@@ -12,7 +11,6 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
-import org.eclipse.ui.IViewPart;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -26,7 +24,6 @@ import org.openqrm.core.domain.NodeState;
 import org.openqrm.ui.lab.ConnectedLab;
 import org.openqrm.ui.robot.Robot;
 import org.openqrm.ui.robot.WorkbenchBot;
-import org.openqrm.ui.table.RowTable;
 import org.openqrm.ui.watch.Responsive;
 import org.openqrm.ui.watch.Tidy;
 
@@ -111,17 +108,7 @@ class ListStoryTest {
     @Order(2)
     void onlyTheSelectedRowsAreCopied() {
         select(1, 4, 5);
-        String copied = robot.ui(() -> {
-            RowTable<?> table = (RowTable<?>)
-                    ((IViewPart) Objects.requireNonNull(workbench.page().findView("org.openqrm.ui.nodes")))
-                            .getSite()
-                            .getSelectionProvider();
-            table.copyCsv();
-            Clipboard clipboard = new Clipboard(table.table().getDisplay());
-            String text = (String) clipboard.getContents(TextTransfer.getInstance());
-            clipboard.dispose();
-            return text == null ? "" : text;
-        });
+        String copied = workbench.csv("nodes");
         assertThat(copied.lines()).hasSize(4);
         assertThat(copied.lines().skip(1)).allMatch(line -> line.contains("Idle"));
     }

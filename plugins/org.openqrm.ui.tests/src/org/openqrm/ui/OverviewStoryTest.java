@@ -3,20 +3,16 @@ package org.openqrm.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.jface.action.MenuManager;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.ui.IViewPart;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -38,7 +34,6 @@ import org.openqrm.ui.heat.HeatLayout;
 import org.openqrm.ui.lab.ConnectedLab;
 import org.openqrm.ui.robot.Robot;
 import org.openqrm.ui.robot.WorkbenchBot;
-import org.openqrm.ui.table.RowTable;
 import org.openqrm.ui.watch.Responsive;
 import org.openqrm.ui.watch.Tidy;
 
@@ -168,7 +163,7 @@ class OverviewStoryTest {
     private void columnsMenu(String item) {
         robot.run(() -> {
             MenuManager columns = new MenuManager();
-            nodes().fillColumns(columns);
+            workbench.list("nodes").fillColumns(columns);
             Arrays.stream(columns.getItems())
                     .filter(ActionContributionItem.class::isInstance)
                     .map(i -> ((ActionContributionItem) i).getAction())
@@ -186,36 +181,21 @@ class OverviewStoryTest {
         robot.settle();
     }
 
-    private RowTable<?> nodes() {
-        return (RowTable<?>)
-                ((IViewPart) Objects.requireNonNull(workbench.page().findView("org.openqrm.ui.nodes")))
-                        .getSite()
-                        .getSelectionProvider();
-    }
-
-    private String copied() {
-        return robot.ui(() -> {
-            nodes().copyCsv();
-            Clipboard clipboard = new Clipboard(nodes().table().getDisplay());
-            String text = (String) clipboard.getContents(TextTransfer.getInstance());
-            clipboard.dispose();
-            return text == null ? "" : text;
-        });
-    }
-
     @Test
     @Order(5)
     void aHiddenColumnIsNeitherShownNorCopied() {
         workbench.show("org.openqrm.ui.nodes");
-        assertThat(copied()).startsWith("Name,State,Phase,Virtual Environment,");
+        assertThat(workbench.csv("nodes")).startsWith("Name,State,Phase,Virtual Environment,");
         columnsMenu("State");
         columnsMenu("Virtual Environment");
-        assertThat(copied()).startsWith("Name,Phase,Address,").contains("node-000001,Idle");
-        assertThat(robot.ui(() -> nodes().table().getColumn(1).getWidth())).isZero();
+        assertThat(workbench.csv("nodes")).startsWith("Name,Phase,Address,").contains("node-000001,Idle");
+        assertThat(robot.ui(() -> workbench.list("nodes").table().getColumn(1).getWidth()))
+                .isZero();
         robot.screenshot("columns-hidden");
         columnsMenu("Reset Columns");
-        assertThat(copied()).startsWith("Name,State,Phase,Virtual Environment,");
-        assertThat(robot.ui(() -> nodes().table().getColumn(1).getWidth())).isPositive();
+        assertThat(workbench.csv("nodes")).startsWith("Name,State,Phase,Virtual Environment,");
+        assertThat(robot.ui(() -> workbench.list("nodes").table().getColumn(1).getWidth()))
+                .isPositive();
     }
 
     @Test

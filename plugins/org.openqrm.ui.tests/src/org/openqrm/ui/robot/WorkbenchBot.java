@@ -2,10 +2,13 @@ package org.openqrm.ui.robot;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
@@ -29,6 +32,8 @@ import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.domain.VeId;
 import org.openqrm.ui.open.Editors;
 import org.openqrm.ui.session.Session;
+import org.openqrm.ui.table.RowTable;
+import org.openqrm.ui.view.TableView;
 
 /** The window and its lists. */
 public final class WorkbenchBot {
@@ -98,6 +103,23 @@ public final class WorkbenchBot {
             robot.key(SWT.ARROW_DOWN);
         }
         robot.key(SWT.CR);
+    }
+
+    /** The list of a view that is open. On the SWT thread. */
+    public RowTable<?> list(String view) {
+        TableView<?> found = (TableView<?>) page().findView("org.openqrm.ui." + view);
+        return Objects.requireNonNull(Objects.requireNonNull(found, view).table(), view);
+    }
+
+    /** What the list of a view copies as comma-separated values. */
+    public String csv(String view) {
+        return robot.ui(() -> {
+            list(view).copyCsv();
+            Clipboard clipboard = new Clipboard(Display.getCurrent());
+            String text = (String) clipboard.getContents(TextTransfer.getInstance());
+            clipboard.dispose();
+            return text == null ? "" : text;
+        });
     }
 
     public String label(String id) {

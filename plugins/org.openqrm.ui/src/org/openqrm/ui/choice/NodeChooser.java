@@ -96,7 +96,7 @@ public final class NodeChooser extends TitleAreaDialog {
         table = made;
         made.sortFirst(true);
         made.set(nodes);
-        made.addSelectionChangedListener(_ -> judge());
+        made.selection().addSelectionChangedListener(_ -> judge());
         made.onOpen(_ -> {
             if (judge()) {
                 okPressed();

@@ -78,7 +78,7 @@ final class BootsPage extends NodePage {
                 new EmptyText("No boot has ended yet", "The last ones are kept, to compare the next with."));
         table.sortFirst(false);
         GridDataFactory.fillDefaults().grab(true, true).hint(400, 110).applyTo(table.control());
-        table.addSelectionChangedListener(_ -> {
+        table.selection().addSelectionChangedListener(_ -> {
             List<BootComparison> selected = table.selected();
             chosen = selected.isEmpty()
                     ? Optional.empty()

@@ -41,12 +41,13 @@ final class EventSections {
         events = table(forEvents.body(), "overview.events", NO_EVENTS);
         MenuManager menu = new MenuManager();
         alerts.table().setMenu(menu.createContextMenu(alerts.table()));
-        site.registerContextMenu("org.openqrm.ui.alerts", menu, alerts);
+        site.registerContextMenu("org.openqrm.ui.alerts", menu, alerts.selection());
         ToolItem acknowledge =
                 forAlerts.button("overview.acknowledge", "Acknowledge", Icon.ACKNOWLEDGE, this::acknowledge);
         acknowledge.setToolTipText("Takes the selected alerts from this list; they stay in the event log");
-        alerts.addSelectionChangedListener(
-                e -> acknowledge.setEnabled(!e.getSelection().isEmpty()));
+        alerts.selection()
+                .addSelectionChangedListener(
+                        e -> acknowledge.setEnabled(!e.getSelection().isEmpty()));
     }
 
     private RowTable<Event> table(Composite parent, String id, EmptyText empty) {

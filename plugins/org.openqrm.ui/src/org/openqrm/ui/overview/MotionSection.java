@@ -37,7 +37,7 @@ final class MotionSection {
         unconfirmed = new UnconfirmedBar(part.body(), session);
         cancel = part.button("overview.cancel", "Cancel Start", Icon.STOP, this::cancel);
         table.onOpen(open);
-        table.addSelectionChangedListener(_ -> enable());
+        table.selection().addSelectionChangedListener(_ -> enable());
         table.table().addListener(SWT.KeyDown, e -> {
             if (e.character == SWT.DEL) {
                 cancel();

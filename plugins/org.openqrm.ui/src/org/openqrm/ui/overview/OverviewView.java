@@ -75,7 +75,7 @@ public final class OverviewView extends ViewPart {
         subscriptions.add(uncovered::close);
         subscriptions.add(session().mirror().listen(_ -> uncovered.news()));
         subscriptions.add(session().onStatus(uncovered::news));
-        getSite().setSelectionProvider(made.events().alerts());
+        getSite().setSelectionProvider(made.events().alerts().selection());
         pieces.forEach(Runnable::run);
     }
 

@@ -48,6 +48,19 @@ final class RowCells<T> {
         item.setData(row);
     }
 
+    /** As many items as rows. GTK takes items away one by one, and much longer for each than to begin anew. */
+    void resize() {
+        int count = rows.shown().size();
+        if (count < table.getItemCount() / 2) {
+            int top = table.getTopIndex();
+            table.removeAll();
+            table.setItemCount(count);
+            table.setTopIndex(Math.min(top, Math.max(0, count - 1)));
+        } else if (count != table.getItemCount()) {
+            table.setItemCount(count);
+        }
+    }
+
     /** Brings the rows on screen up to date in place; all others are read when they come into sight. */
     void readAgain() {
         int count = table.getItemCount();

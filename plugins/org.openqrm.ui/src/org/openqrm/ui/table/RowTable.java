@@ -1,27 +1,16 @@
 package org.openqrm.ui.table;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.eclipse.core.runtime.ListenerList;
 import org.eclipse.jface.action.IMenuManager;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.jface.viewers.ISelection;
-import org.eclipse.jface.viewers.ISelectionChangedListener;
-import org.eclipse.jface.viewers.ISelectionProvider;
-import org.eclipse.jface.viewers.IStructuredSelection;
-import org.eclipse.jface.viewers.SelectionChangedEvent;
-import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
-import org.eclipse.swt.dnd.Clipboard;
-import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Table;
@@ -33,7 +22,7 @@ import org.openqrm.ui.icon.Images;
  * A table of {@link Rows}. It is virtual: only visible rows cost anything, so that 10,000 feel like 10. Selection, scroll
  * position and column widths stay when rows change. Without rows it shows an {@link EmptyText} in its place.
  */
-public final class RowTable<T> implements ISelectionProvider {
+public final class RowTable<T> {
     private final Rows<T> rows;
     private final ColumnMemory memory;
     private final Composite area;
@@ -49,7 +38,8 @@ public final class RowTable<T> implements ISelectionProvider {
     private boolean sized;
 
     private final RowCells<T> cells;
-    private final ListenerList<ISelectionChangedListener> listeners = new ListenerList<>();
+    private final RowSelection<T> selection;
+    private final RowCopy<T> copy;
     private final List<Runnable> contentListeners = new ArrayList<>();
 
     /** @param id stable name, for tests and for remembered widths */
@@ -67,10 +57,11 @@ public final class RowTable<T> implements ISelectionProvider {
         columnMenu = new ColumnMenu<>(table, rows.columns(), heads);
         restoreSort();
         cells = new RowCells<>(table, rows, new Images(area));
-        table.addListener(SWT.Selection, _ -> fireSelection());
+        selection = new RowSelection<>(table, rows, this::fillAtLast);
+        copy = new RowCopy<>(table, rows, heads, selection);
         table.addListener(SWT.Resize, _ -> {
-            if (!sized && table.getSize().y > 0) {
-                fill(Set.of());
+            if (table.getSize().y > 0) {
+                fillAtLast();
             }
         });
         new CellTip<>(table, rows);
@@ -157,47 +148,23 @@ public final class RowTable<T> implements ISelectionProvider {
         show();
         contentListeners.forEach(Runnable::run);
         if (selected().size() != before) {
-            fireSelection();
+            selection.tell();
+        }
+    }
+
+    private void fillAtLast() {
+        if (!sized) {
+            fill(Set.of());
         }
     }
 
     private void fill(Set<T> selected) {
         sized = true;
         table.setRedraw(false);
-        resize(rows.shown().size());
+        cells.resize();
         cells.readAgain();
-        reselect(selected);
+        selection.keep(selected);
         table.setRedraw(true);
-    }
-
-    /** GTK takes rows away one by one, and much longer for each than to begin anew. */
-    private void resize(int count) {
-        if (count < table.getItemCount() / 2) {
-            int top = table.getTopIndex();
-            table.removeAll();
-            table.setItemCount(count);
-            table.setTopIndex(Math.min(top, Math.max(0, count - 1)));
-        } else if (count != table.getItemCount()) {
-            table.setItemCount(count);
-        }
-    }
-
-    private void reselect(Set<T> selected) {
-        List<Integer> indices = new ArrayList<>();
-        for (int i = 0; i < rows.shown().size() && indices.size() < selected.size(); i++) {
-            if (selected.contains(rows.shown().get(i))) {
-                indices.add(i);
-            }
-        }
-        int[] wanted = indices.stream().mapToInt(Integer::intValue).toArray();
-        int[] now = table.getSelectionIndices();
-        Arrays.sort(now);
-        if (Arrays.equals(now, wanted)) {
-            return;
-        }
-        // Table.setSelection would scroll to the first of them: rows must not jump under the mouse.
-        table.deselectAll();
-        table.select(wanted);
     }
 
     private void show() {
@@ -222,30 +189,13 @@ public final class RowTable<T> implements ISelectionProvider {
         show();
     }
 
+    /** What is selected, which others may follow and set. */
+    public RowSelection<T> selection() {
+        return selection;
+    }
+
     public List<T> selected() {
-        List<T> chosen = new ArrayList<>();
-        for (int index : table.getSelectionIndices()) {
-            if (index < rows.shown().size()) {
-                chosen.add(rows.shown().get(index));
-            }
-        }
-        return chosen;
-    }
-
-    public void selectAll() {
-        table.selectAll();
-        fireSelection();
-    }
-
-    public void select(T row) {
-        int index = rows.shown().indexOf(row);
-        if (index >= 0) {
-            if (!sized) {
-                fill(Set.of());
-            }
-            table.setSelection(index);
-            fireSelection();
-        }
+        return selection.rows();
     }
 
     public void onOpen(Consumer<T> opener) {
@@ -255,56 +205,17 @@ public final class RowTable<T> implements ISelectionProvider {
 
     /** The selected rows, or all when none is selected, to the clipboard: the columns that are shown, as they stand. */
     public void copy() {
-        copy(rows.copy(chosen(), heads.visible()));
+        copy.text();
     }
 
     /** The same as comma-separated values. */
     public void copyCsv() {
-        copy(rows.csv(chosen(), heads.visible()));
-    }
-
-    private List<T> chosen() {
-        List<T> chosen = selected();
-        return chosen.isEmpty() ? rows.shown() : chosen;
-    }
-
-    private void copy(String text) {
-        Clipboard clipboard = new Clipboard(table.getDisplay());
-        clipboard.setContents(new Object[] {text}, new Transfer[] {TextTransfer.getInstance()});
-        clipboard.dispose();
+        copy.csv();
     }
 
     /** Adds the choice of columns to a menu, which is to be filled each time it is shown. */
     public void fillColumns(IMenuManager menu) {
         columnMenu.fill(menu);
-    }
-
-    private void fireSelection() {
-        SelectionChangedEvent event = new SelectionChangedEvent(this, getSelection());
-        listeners.forEach(l -> l.selectionChanged(event));
-    }
-
-    @Override
-    public void addSelectionChangedListener(ISelectionChangedListener listener) {
-        listeners.add(listener);
-    }
-
-    @Override
-    public void removeSelectionChangedListener(ISelectionChangedListener listener) {
-        listeners.remove(listener);
-    }
-
-    @Override
-    public ISelection getSelection() {
-        return table.isDisposed() ? StructuredSelection.EMPTY : new StructuredSelection(selected());
-    }
-
-    @Override
-    @SuppressWarnings("unchecked")
-    public void setSelection(ISelection selection) {
-        if (selection instanceof IStructuredSelection s && !s.isEmpty()) {
-            select((T) s.getFirstElement());
-        }
     }
 
     /** A quick filter for this table: a field, and how many rows pass it. */

@@ -58,7 +58,7 @@ public final class TroublesView extends ViewPart {
         text.setMessage("Select an error to see its details");
         details = text;
         sash.setWeights(60, 40);
-        made.addSelectionChangedListener(_ -> showDetails());
+        made.selection().addSelectionChangedListener(_ -> showDetails());
         actions(getViewSite().getActionBars().getToolBarManager());
         subscriptions.add(book().onChange(() -> {
             if (!parent.isDisposed()) {

@@ -70,7 +70,7 @@ final class InstanceTable {
                 new EmptyText("It is not running", "Press Start: a node that fits is chosen and boots into it."));
         GridDataFactory.fillDefaults().grab(true, true).hint(400, 100).applyTo(table.control());
         table.onOpen(this::open);
-        table.addSelectionChangedListener(_ -> selected.run());
+        table.selection().addSelectionChangedListener(_ -> selected.run());
         menu(table);
         Ticker.start(table.control(), 1000, table::refresh);
         return table;

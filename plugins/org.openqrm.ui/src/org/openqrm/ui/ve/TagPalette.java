@@ -52,7 +52,7 @@ final class TagPalette {
         GridDataFactory.fillDefaults().align(SWT.FILL, SWT.BEGINNING).applyTo(buttons);
         require = button(buttons, fields, "Re&quire", "A node must have the selected tags", VeField.REQUIRED_TAGS);
         exclude = button(buttons, fields, "E&xclude", "A node must not have the selected tags", VeField.EXCLUDED_TAGS);
-        table.addSelectionChangedListener(_ -> enable());
+        table.selection().addSelectionChangedListener(_ -> enable());
         table.onOpen(_ -> add(VeField.REQUIRED_TAGS));
         enable();
     }

@@ -58,7 +58,7 @@ public abstract class TableView<T> extends ViewPart {
         return getSite().getService(Session.class);
     }
 
-    protected final @Nullable RowTable<T> table() {
+    public final @Nullable RowTable<T> table() {
         return table;
     }
 
@@ -84,7 +84,7 @@ public abstract class TableView<T> extends ViewPart {
         contextMenu(made);
         viewMenu(made);
         globalActions(made);
-        getSite().setSelectionProvider(made);
+        getSite().setSelectionProvider(made.selection());
         Uncovered uncovered = new Uncovered(this, this::show);
         subscriptions.add(uncovered::close);
         subscriptions.add(session().mirror().listen(batch -> {
@@ -102,7 +102,7 @@ public abstract class TableView<T> extends ViewPart {
         menu.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
         menu.add(copyCsv(made));
         made.table().setMenu(menu.createContextMenu(made.table()));
-        getSite().registerContextMenu("org.openqrm.ui." + name(), menu, made);
+        getSite().registerContextMenu("org.openqrm.ui." + name(), menu, made.selection());
     }
 
     private static IAction copyCsv(RowTable<?> made) {
@@ -127,7 +127,7 @@ public abstract class TableView<T> extends ViewPart {
         bars.setGlobalActionHandler(
                 ActionFactory.COPY.getId(), action(() -> inField(made).ifPresentOrElse(Text::copy, made::copy)));
         bars.setGlobalActionHandler(ActionFactory.SELECT_ALL.getId(), action(() -> inField(made)
-                .ifPresentOrElse(Text::selectAll, made::selectAll)));
+                .ifPresentOrElse(Text::selectAll, made.selection()::all)));
         bars.updateActionBars();
     }
 
