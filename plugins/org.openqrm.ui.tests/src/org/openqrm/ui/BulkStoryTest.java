@@ -14,40 +14,21 @@ import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqrm.core.domain.Node;
 import org.openqrm.core.domain.NodePhase;
-import org.openqrm.core.domain.NodeState;
-import org.openqrm.ui.lab.ConnectedLab;
-import org.openqrm.ui.robot.Robot;
-import org.openqrm.ui.robot.WorkbenchBot;
-import org.openqrm.ui.watch.Responsive;
-import org.openqrm.ui.watch.Tidy;
+import org.openqrm.ui.lab.Story;
 
 /** One thing done to many nodes: said before, done in the background, summed up. */
-@ExtendWith({Responsive.class, Tidy.class})
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class BulkStoryTest {
+class BulkStoryTest extends Story {
     private static final int NODES = 12;
-
-    private final Robot robot = new Robot();
-    private final WorkbenchBot workbench = new WorkbenchBot(robot);
-    private final ConnectedLab lab = new ConnectedLab();
 
     @BeforeAll
     void twelveIdleNodes() {
         workbench.size(1280, 800);
         lab.connect();
-        lab.addImages();
-        lab.plugIn(NODES);
-        robot.await("all are idle", () -> lab.image().countNodes().get(NodeState.IDLE) == NODES);
-        lab.describeNodes();
+        plugIn(NODES);
         workbench.show("org.openqrm.ui.nodes");
         robot.await("all are listed", () -> workbench.rows("nodes") == NODES);
     }
@@ -55,7 +36,6 @@ class BulkStoryTest {
     @AfterAll
     void close() {
         workbench.filter("nodes", " ");
-        lab.close();
     }
 
     private void selectAll() {

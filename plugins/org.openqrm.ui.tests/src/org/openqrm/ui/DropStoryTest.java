@@ -9,64 +9,31 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqrm.core.command.Command;
 import org.openqrm.core.domain.ImageId;
 import org.openqrm.core.domain.Node;
 import org.openqrm.core.domain.NodeId;
-import org.openqrm.core.domain.NodeState;
-import org.openqrm.core.domain.VeDefinition;
-import org.openqrm.core.domain.VirtualEnvironment;
-import org.openqrm.ui.lab.ConnectedLab;
+import org.openqrm.ui.lab.Story;
 import org.openqrm.ui.robot.Perspective;
-import org.openqrm.ui.robot.Robot;
 import org.openqrm.ui.robot.VeEditorBot;
-import org.openqrm.ui.robot.WorkbenchBot;
-import org.openqrm.ui.watch.Responsive;
-import org.openqrm.ui.watch.Tidy;
 
 /** Tags, nodes, images and Virtual Environments dropped on one another, and the same by keyboard. */
-@ExtendWith({Responsive.class, Tidy.class})
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class DropStoryTest {
+class DropStoryTest extends Story {
     private static final int NODES = 12;
     private static final String NODE_LIST = "org.openqrm.ui.nodes";
     private static final String VE_LIST = "org.openqrm.ui.ves";
     private static final String IMAGE_LIST = "org.openqrm.ui.images";
 
-    private final Robot robot = new Robot();
-    private final WorkbenchBot workbench = new WorkbenchBot(robot);
-    private final ConnectedLab lab = new ConnectedLab();
-
     @BeforeAll
     void aDataCenterWithOneVe() {
-        lab.addImages();
-        lab.plugIn(NODES);
-        robot.await("all are idle", () -> lab.image().countNodes().get(NodeState.IDLE) == NODES);
-        lab.describeNodes();
-        lab.submit(new Command.CreateVe(VeDefinition.named("web")));
-        lab.connect();
-        workbench.size(1280, 800);
-        robot.await(
-                "the mirror shows the VE",
-                () -> robot.ui(() -> workbench.session().mirror().ve(web().id()).isPresent()));
+        openWithOneVe(NODES);
     }
 
     @AfterAll
     void close() {
-        workbench.closeEditors();
         new Perspective(robot, workbench).reset();
-        lab.close();
-    }
-
-    private VirtualEnvironment web() {
-        return lab.ve("web");
     }
 
     private String node(int index) {

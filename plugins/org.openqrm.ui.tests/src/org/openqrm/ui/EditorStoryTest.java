@@ -5,62 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.openqrm.core.command.Command;
-import org.openqrm.core.domain.NodeState;
-import org.openqrm.core.domain.VeDefinition;
-import org.openqrm.core.domain.VirtualEnvironment;
-import org.openqrm.ui.lab.ConnectedLab;
-import org.openqrm.ui.robot.Robot;
+import org.openqrm.ui.lab.Story;
 import org.openqrm.ui.robot.VeEditorBot;
-import org.openqrm.ui.robot.WorkbenchBot;
-import org.openqrm.ui.watch.Responsive;
-import org.openqrm.ui.watch.Tidy;
 
 /** Everything that a person does in an editor, by mouse and keys. */
-@ExtendWith({Responsive.class, Tidy.class})
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class EditorStoryTest {
+class EditorStoryTest extends Story {
     private static final int NODES = 12;
-
-    private final Robot robot = new Robot();
-    private final WorkbenchBot workbench = new WorkbenchBot(robot);
-    private final ConnectedLab lab = new ConnectedLab();
 
     @BeforeAll
     void aDataCenterWithOneVe() {
-        lab.addImages();
-        lab.plugIn(NODES);
-        robot.await("all are idle", () -> lab.image().countNodes().get(NodeState.IDLE) == NODES);
-        lab.describeNodes();
-        lab.submit(new Command.CreateVe(VeDefinition.named("web")));
-        lab.connect();
-        workbench.size(1280, 800);
-        robot.await(
-                "the mirror shows the VE",
-                () -> robot.ui(() -> workbench.session().mirror().ve(web().id()).isPresent()));
-    }
-
-    @AfterAll
-    void close() {
-        workbench.closeEditors();
-        lab.close();
-    }
-
-    private VirtualEnvironment web() {
-        return lab.ve("web");
-    }
-
-    private void shot(String name) {
-        robot.screenshot(name);
+        openWithOneVe(NODES);
     }
 
     @Test

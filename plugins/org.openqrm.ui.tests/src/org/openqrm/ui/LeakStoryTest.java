@@ -5,30 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.openqrm.core.command.Command;
-import org.openqrm.core.domain.NodeState;
-import org.openqrm.core.domain.VeDefinition;
 import org.openqrm.ui.image.ImageEditor;
 import org.openqrm.ui.image.KernelEditor;
-import org.openqrm.ui.lab.ConnectedLab;
+import org.openqrm.ui.lab.Story;
 import org.openqrm.ui.node.NodeEditor;
 import org.openqrm.ui.open.Editors;
-import org.openqrm.ui.robot.Robot;
-import org.openqrm.ui.robot.WorkbenchBot;
 import org.openqrm.ui.ve.VeEditor;
 import org.openqrm.ui.watch.Heap;
-import org.openqrm.ui.watch.Responsive;
-import org.openqrm.ui.watch.Tidy;
 
 /** What a person has closed is gone: a workbench that is open for weeks needs no more memory than on its first day. */
-@ExtendWith({Responsive.class, Tidy.class})
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LeakStoryTest {
+class LeakStoryTest extends Story {
     private static final int NODES = 3;
     /** So often something is opened and closed before objects are counted: what is made once is made then. */
     private static final int FIRST = 2;
@@ -43,29 +31,9 @@ class LeakStoryTest {
             "org.openqrm.ui.events",
             "org.openqrm.ui.bootService");
 
-    private final Robot robot = new Robot();
-    private final WorkbenchBot workbench = new WorkbenchBot(robot);
-    private final ConnectedLab lab = new ConnectedLab();
-
     @BeforeAll
     void aDataCenterWithOneVe() {
-        lab.addImages();
-        lab.plugIn(NODES);
-        robot.await("all are idle", () -> lab.image().countNodes().get(NodeState.IDLE) == NODES);
-        lab.describeNodes();
-        lab.submit(new Command.CreateVe(VeDefinition.named("web")));
-        lab.connect();
-        workbench.size(1280, 800);
-        robot.await(
-                "the mirror shows the VE",
-                () -> robot.ui(() ->
-                        workbench.session().mirror().ve(lab.ve("web").id()).isPresent()));
-    }
-
-    @AfterAll
-    void close() {
-        workbench.closeEditors();
-        lab.close();
+        openWithOneVe(NODES);
     }
 
     @Test

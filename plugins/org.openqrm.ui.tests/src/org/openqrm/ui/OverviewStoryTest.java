@@ -13,56 +13,30 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Event;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqrm.core.command.Command;
 import org.openqrm.core.domain.ApplicationImage;
 import org.openqrm.core.domain.KernelImage;
 import org.openqrm.core.domain.Node;
 import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.domain.NodeProfile;
-import org.openqrm.core.domain.NodeState;
 import org.openqrm.core.domain.VeDefinition;
 import org.openqrm.core.domain.VeState;
 import org.openqrm.ui.heat.HeatLayout;
-import org.openqrm.ui.lab.ConnectedLab;
-import org.openqrm.ui.robot.Robot;
-import org.openqrm.ui.robot.WorkbenchBot;
-import org.openqrm.ui.watch.Responsive;
-import org.openqrm.ui.watch.Tidy;
+import org.openqrm.ui.lab.Story;
 
 /** The heat map of the overview and where it leads; then the list that it leads to, arranged and copied. */
-@ExtendWith({Responsive.class, Tidy.class})
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class OverviewStoryTest {
+class OverviewStoryTest extends Story {
     private static final int NODES = 12;
-
-    private final Robot robot = new Robot();
-    private final WorkbenchBot workbench = new WorkbenchBot(robot);
-    private final ConnectedLab lab = new ConnectedLab();
 
     @BeforeAll
     void twelveIdleNodesInTwoRacks() {
         workbench.size(1280, 800);
         lab.connect();
-        lab.addImages();
-        lab.plugIn(NODES);
-        robot.await("all are idle", () -> lab.image().countNodes().get(NodeState.IDLE) == NODES);
-        lab.describeNodes();
+        plugIn(NODES);
         workbench.show("org.openqrm.ui.overview");
-    }
-
-    @AfterAll
-    void close() {
-        workbench.closeEditors();
-        lab.close();
     }
 
     private Optional<HeatLayout> layout() {

@@ -4,37 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Objects;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqrm.core.command.Command;
 import org.openqrm.core.domain.DataCenterImage;
 import org.openqrm.core.domain.Node;
 import org.openqrm.core.domain.NodeState;
 import org.openqrm.core.domain.VeState;
-import org.openqrm.core.domain.VirtualEnvironment;
-import org.openqrm.ui.lab.ConnectedLab;
-import org.openqrm.ui.robot.Robot;
+import org.openqrm.ui.lab.Story;
 import org.openqrm.ui.robot.VeEditorBot;
-import org.openqrm.ui.robot.WorkbenchBot;
-import org.openqrm.ui.watch.Responsive;
-import org.openqrm.ui.watch.Tidy;
 
 /** One long walk through the workbench, from the empty data centre to a failover. */
-@ExtendWith({Responsive.class, Tidy.class})
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class WorkbenchStoryTest {
+class WorkbenchStoryTest extends Story {
     private static final int NODES = 12;
-
-    private final Robot robot = new Robot();
-    private final WorkbenchBot workbench = new WorkbenchBot(robot);
-    private final ConnectedLab lab = new ConnectedLab();
 
     @BeforeAll
     void window() {
@@ -42,22 +25,8 @@ class WorkbenchStoryTest {
         workbench.show("org.openqrm.ui.overview");
     }
 
-    @AfterAll
-    void close() {
-        workbench.closeEditors();
-        lab.close();
-    }
-
     private DataCenterImage image() {
         return lab.image();
-    }
-
-    private VirtualEnvironment web() {
-        return lab.ve("web");
-    }
-
-    private void shot(String name) {
-        robot.screenshot(name);
     }
 
     @Test
