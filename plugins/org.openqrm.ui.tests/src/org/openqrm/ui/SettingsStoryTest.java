@@ -16,29 +16,14 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchPreferencePage;
 import org.eclipse.ui.dialogs.PreferencesUtil;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.openqrm.ui.lab.ConnectedLab;
 import org.openqrm.ui.lab.PretendConfiguration;
-import org.openqrm.ui.robot.Robot;
-import org.openqrm.ui.robot.WorkbenchBot;
-import org.openqrm.ui.watch.Responsive;
-import org.openqrm.ui.watch.Tidy;
+import org.openqrm.ui.lab.Story;
 
 /** What an administrator sets of the server on this machine: by the wizard at first, then in the preferences. */
-@ExtendWith({Responsive.class, Tidy.class})
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class SettingsStoryTest {
-    private final Robot robot = new Robot();
-    private final WorkbenchBot workbench = new WorkbenchBot(robot);
-    private final ConnectedLab lab = new ConnectedLab();
+class SettingsStoryTest extends Story {
     private final PretendConfiguration settings = lab.configure();
 
     @BeforeAll
@@ -46,11 +31,6 @@ class SettingsStoryTest {
         workbench.size(1280, 800);
         lab.connect();
         workbench.show("org.openqrm.ui.welcome");
-    }
-
-    @AfterAll
-    void close() {
-        lab.close();
     }
 
     private void choose(String combo, int item) {
