@@ -6,7 +6,6 @@ import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.PlatformUI;
-import org.openqrm.ui.preference.Looks;
 import org.osgi.framework.FrameworkUtil;
 import sun.misc.Signal;
 
@@ -23,7 +22,10 @@ public final class Application implements IApplication {
     /** What {@code about.mappings} takes the version from. */
     private static final String VERSION = "openqrm.version";
 
-    /** How the toolkit makes the picture of what is disabled. Its own way makes it brighter than the original in the dark. */
+    /**
+     * How the toolkit makes the picture of what is disabled; it asks once. Its own way makes it brighter than the original in
+     * the dark: this one is paler in any look.
+     */
     private static final String DISABLED_ICONS = "org.eclipse.swt.image.disablement";
 
     private volatile boolean stopping;
@@ -32,10 +34,8 @@ public final class Application implements IApplication {
     public Object start(IApplicationContext context) {
         System.setProperty(
                 VERSION, FrameworkUtil.getBundle(Application.class).getVersion().toString());
+        System.setProperty(DISABLED_ICONS, "desaturated");
         Display display = PlatformUI.createDisplay();
-        if (Looks.dark()) {
-            System.setProperty(DISABLED_ICONS, "gtk");
-        }
         for (String signal : new String[] {"TERM", "INT"}) {
             Signal.handle(new Signal(signal), s -> {
                 LOG.log(Level.INFO, "The workbench ends on SIG{0}", s.getName());

@@ -13,6 +13,7 @@ import org.eclipse.ui.application.IWorkbenchConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.jspecify.annotations.Nullable;
+import org.openqrm.ui.look.LookFollower;
 import org.openqrm.ui.open.WarmUp;
 import org.openqrm.ui.overview.ExitQuestion;
 
@@ -48,6 +49,7 @@ final class WorkbenchAdvisor extends org.eclipse.ui.application.WorkbenchAdvisor
         if (stopping.getAsBoolean()) {
             Display.getCurrent().asyncExec(() -> PlatformUI.getWorkbench().close());
         } else {
+            LookFollower.start(PlatformUI.getWorkbench());
             WarmUp.start();
         }
     }
@@ -70,7 +72,7 @@ final class WorkbenchAdvisor extends org.eclipse.ui.application.WorkbenchAdvisor
             configurer.setSaveAndRestore(true);
         }
         TrayDialog.setDialogHelpAvailable(false);
-        NativeButtons.keep(Display.getCurrent());
+        Unstyled.keep(Display.getCurrent());
     }
 
     @Override

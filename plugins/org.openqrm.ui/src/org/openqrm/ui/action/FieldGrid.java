@@ -11,6 +11,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
+import org.openqrm.ui.look.NativeButton;
 
 /** The fields of a small dialog: a label, a field, and possibly a button, line by line. */
 final class FieldGrid {
@@ -72,7 +73,7 @@ final class FieldGrid {
                 .grab(true, false)
                 .hint(WIDTH, SWT.DEFAULT)
                 .applyTo(text);
-        Button button = new Button(area, SWT.PUSH);
+        Button button = NativeButton.create(area, SWT.PUSH);
         button.setText(label);
         button.addListener(SWT.Selection, _ -> run.run());
         return button;
@@ -110,7 +111,7 @@ final class FieldGrid {
 
     Button check(String id, String label, String tip, boolean on) {
         new Label(area, SWT.NONE);
-        Button check = new Button(area, SWT.CHECK);
+        Button check = NativeButton.create(area, SWT.CHECK);
         check.setText(label);
         check.setToolTipText(tip);
         check.setSelection(on);

@@ -16,6 +16,7 @@ import org.eclipse.swt.widgets.Display;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.core.telemetry.Series;
 import org.openqrm.core.telemetry.Subject;
+import org.openqrm.ui.look.LookChange;
 import org.openqrm.ui.table.Ticker;
 
 /**
@@ -70,6 +71,7 @@ final class ChartCanvas {
         canvas = new Canvas(parent, SWT.DOUBLE_BUFFERED | SWT.NO_BACKGROUND);
         canvas.addPaintListener(e -> paint(e.gc));
         canvas.addListener(SWT.Resize, _ -> draw());
+        LookChange.listen(canvas, this::recolor);
         canvas.addDisposeListener(_ -> drop());
         canvas.addListener(SWT.MouseDown, e -> drag(e.button == 1 ? e.x : -1, e.x));
         canvas.addListener(SWT.MouseMove, e -> {
@@ -147,6 +149,13 @@ final class ChartCanvas {
         });
     }
 
+    /** What was drawn in other colors is not to be seen again, not even until there is a new picture. */
+    private void recolor() {
+        drop();
+        canvas.redraw();
+        draw();
+    }
+
     /** On the render thread. */
     private void render(@Nullable Series load, Window wanted, Rectangle area, ChartColors colors) {
         if (load == null) {
@@ -155,7 +164,7 @@ final class ChartCanvas {
         }
         Picture done = chart.draw(load, wanted, area.width, area.height, colors);
         ImageData data = Pixels.of(done.image());
-        onDisplay(() -> show(done, data, load));
+        onDisplay(() -> show(done, data, load, colors));
     }
 
     private void failed() {
@@ -168,7 +177,7 @@ final class ChartCanvas {
         }
     }
 
-    private void show(Picture done, ImageData data, Series drawnLoad) {
+    private void show(Picture done, ImageData data, Series drawnLoad, ChartColors colors) {
         drawing = false;
         if (canvas.isDisposed()) {
             return;
@@ -183,9 +192,10 @@ final class ChartCanvas {
         Rectangle area = canvas.getClientArea();
         Window wanted = window.get();
         boolean other = Math.abs(wanted.to() - done.window().to()) > 2 * wanted.refresh()
-                || Math.abs(wanted.length() - done.window().length()) > 2;
+                || Math.abs(wanted.length() - done.window().length()) > 2
+                || !colors.equals(ChartColors.of(canvas));
         if (data.width != area.width || data.height != area.height || other) {
-            draw(); // it was resized, or something else chosen, while this was drawn
+            draw(); // it was resized, or something else chosen, or the look changed while this was drawn
         }
     }
 

@@ -31,6 +31,7 @@ import org.openqrm.ui.access.Spoken;
 import org.openqrm.ui.help.HelpHandler;
 import org.openqrm.ui.icon.Icon;
 import org.openqrm.ui.icon.Images;
+import org.openqrm.ui.look.NativeButton;
 import org.openqrm.ui.session.Session;
 
 /**
@@ -143,7 +144,7 @@ public final class LoadPanel {
     }
 
     private Button button(Composite bar, String id, Icon icon, String tip, Consumer<Object> action) {
-        Button button = new Button(bar, SWT.PUSH);
+        Button button = NativeButton.create(bar, SWT.PUSH);
         button.setImage(images.of(icon));
         button.getAccessible().addAccessibleListener(new AccessibleAdapter() {
             @Override

@@ -19,6 +19,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.model.edit.Conflict;
 import org.openqrm.model.edit.Field;
+import org.openqrm.ui.look.NativeButton;
 
 /** Two people changed the same fields: asks for each whose value is to be kept. */
 public final class ConflictDialog<R> extends TitleAreaDialog {
@@ -133,7 +134,7 @@ public final class ConflictDialog<R> extends TitleAreaDialog {
     }
 
     private static Button choice(Composite parent, String text, String id) {
-        Button button = new Button(parent, SWT.RADIO | SWT.WRAP);
+        Button button = NativeButton.create(parent, SWT.RADIO | SWT.WRAP);
         button.setText(text);
         button.setToolTipText(text);
         button.setData("test.id", "conflict." + id);

@@ -21,6 +21,7 @@ import org.eclipse.ui.forms.widgets.FormToolkit;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.model.edit.Field;
 import org.openqrm.ui.help.FieldHelp;
+import org.openqrm.ui.look.NativeButton;
 
 /**
  * Makes the widgets of one page and keeps them and the form equal: what is typed goes into the form, what changes there (an
@@ -114,7 +115,7 @@ public final class FieldWidgets<R extends Record> {
     }
 
     public Button check(Composite parent, Field<R> field, String label, String tip) {
-        Button check = toolkit.createButton(parent, label, SWT.CHECK);
+        Button check = NativeButton.create(parent, label, SWT.CHECK);
         check.setToolTipText(tip);
         register(field, check);
         check.addListener(SWT.Selection, _ -> typed(() -> form.set(field, check.getSelection())));
@@ -123,7 +124,7 @@ public final class FieldWidgets<R extends Record> {
     }
 
     public <V> Button radio(Composite parent, Field<R> field, V value, String label) {
-        Button radio = toolkit.createButton(parent, label, SWT.RADIO);
+        Button radio = NativeButton.create(parent, label, SWT.RADIO);
         if (!marks.containsKey(field.path())) {
             register(field, radio);
         }

@@ -17,6 +17,7 @@ import org.openqrm.core.domain.DataCenterImage;
 import org.openqrm.ui.action.Verb;
 import org.openqrm.ui.action.VerbHandler;
 import org.openqrm.ui.action.Verbs;
+import org.openqrm.ui.look.NativeButton;
 import org.openqrm.ui.session.Session;
 
 /** Verbs as rows: a button, and beside it what it does, or why it cannot be done now. */
@@ -43,7 +44,7 @@ public final class VerbRows {
     /** @param does a sentence */
     public VerbRows add(String name, String does) {
         Verb verb = Verbs.named(name);
-        Button button = new Button(area, SWT.PUSH); // a toolkit's looks the same when it cannot be pressed
+        Button button = NativeButton.create(area, SWT.PUSH);
         button.setText(verb.label());
         button.setData("test.id", name);
         button.addListener(SWT.Selection, _ -> VerbHandler.carryOut(verb, area.getShell(), session, things.get()));

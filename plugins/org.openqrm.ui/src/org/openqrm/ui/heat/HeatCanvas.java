@@ -22,6 +22,7 @@ import org.openqrm.core.domain.DataCenterImage;
 import org.openqrm.core.domain.NodeId;
 import org.openqrm.ui.chart.Pixels;
 import org.openqrm.ui.heat.HeatMap.Cell;
+import org.openqrm.ui.look.LookChange;
 import org.openqrm.ui.session.Session;
 import org.openqrm.ui.table.Ticker;
 
@@ -80,6 +81,7 @@ final class HeatCanvas {
         tip = new HeatTip(canvas, this::thing, this::words);
         keys = new HeatKeys(canvas, tip, open);
         canvas.addListener(SWT.Resize, _ -> draw());
+        LookChange.listen(canvas, this::recolor);
         canvas.addListener(SWT.Dispose, _ -> drop());
         canvas.addListener(SWT.MouseMove, e -> hover(e.x, e.y));
         canvas.addListener(SWT.MouseExit, _ -> hover(-1, -1));
@@ -139,6 +141,13 @@ final class HeatCanvas {
         } catch (RejectedExecutionException e) {
             drawing = false; // the workbench is closing
         }
+    }
+
+    /** What was drawn in other colors is not to be seen again, not even until there is a new picture. */
+    private void recolor() {
+        drop();
+        canvas.redraw();
+        draw();
     }
 
     private Color color(int id) {

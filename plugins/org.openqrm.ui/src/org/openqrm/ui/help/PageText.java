@@ -18,6 +18,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.openqrm.ui.access.Spoken;
+import org.openqrm.ui.look.LookChange;
 
 /**
  * Shows one page: text that can be selected and copied, with links, and tables drawn between it. The widget asks how a line
@@ -36,6 +37,7 @@ final class PageText {
     private final TreeMap<Integer, StyleRange> styles = new TreeMap<>();
     private List<PageComposer.Line> lines = List.of();
     private int fitted;
+    private Runnable again = () -> {};
 
     /** Something drawn at an offset of the text, and where it was drawn last. */
     private record Drawing(Sketch sketch, Point size, Point at) {}
@@ -63,6 +65,7 @@ final class PageText {
             }
         });
         widget.addDisposeListener(_ -> forget());
+        LookChange.listen(widget, this::recolor);
     }
 
     StyledText control() {
@@ -71,6 +74,7 @@ final class PageText {
 
     /** @param known whether a link leads anywhere */
     void show(String path, List<Block> blocks, String anchor, Predicate<String> known) {
+        again = () -> show(path, blocks, "", known);
         forget();
         PageComposer page = new PageComposer(fonts, known).add(blocks);
         widget.setRedraw(false);
@@ -88,6 +92,16 @@ final class PageText {
         } else {
             widget.setTopPixel(0);
         }
+    }
+
+    /** Links, code and tables have colors of their own. */
+    private void recolor() {
+        int top = widget.getTopPixel();
+        Point selected = widget.getSelection();
+        again.run();
+        widget.setTopPixel(top);
+        widget.setSelection(selected); // scrolls to it only if it is out of sight
+        widget.setTopPixel(top);
     }
 
     private void style(LineStyleEvent e) {

@@ -18,6 +18,7 @@ import org.openqrm.ui.form.Facts;
 import org.openqrm.ui.form.FieldWidgets;
 import org.openqrm.ui.form.Sections;
 import org.openqrm.ui.form.VerbRows;
+import org.openqrm.ui.look.NativeButton;
 import org.openqrm.ui.text.Times;
 
 /** How the node's power is controlled, whether that works, and what can be done with it now. */
@@ -66,12 +67,12 @@ final class PowerPage extends NodePage {
         device = new Facts(lines, toolkit);
         Composite row = toolkit.createComposite(area);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 4).applyTo(row);
-        Button ask = toolkit.createButton(row, "&Test", SWT.PUSH);
+        Button ask = NativeButton.create(row, "&Test", SWT.PUSH);
         ask.setToolTipText("Asks the device whether the machine is on, and changes nothing");
         ask.setData("test.id", "node.power.test");
         ask.addListener(SWT.Selection, _ -> ask());
         test = ask;
-        Button change = toolkit.createButton(row, "&Change…", SWT.PUSH);
+        Button change = NativeButton.create(row, "&Change…", SWT.PUSH);
         change.setToolTipText("Sets address, user and password of the device, or removes it");
         change.addListener(
                 SWT.Selection,

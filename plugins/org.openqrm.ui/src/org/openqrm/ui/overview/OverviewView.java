@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.domain.VeId;
 import org.openqrm.ui.heat.HeatPanel;
+import org.openqrm.ui.look.LookChange;
 import org.openqrm.ui.node.NodesView;
 import org.openqrm.ui.open.Editors;
 import org.openqrm.ui.pool.HaPoolView;
@@ -59,6 +60,7 @@ public final class OverviewView extends ViewPart {
         FormToolkit toolkit = new FormToolkit(parent.getDisplay());
         subscriptions.add(toolkit::dispose);
         ScrolledForm form = toolkit.createScrolledForm(parent);
+        LookChange.listen(form, toolkit::refreshHyperlinkColors);
         form.setExpandHorizontal(true);
         form.setExpandVertical(true);
         GridLayoutFactory.fillDefaults()

@@ -9,6 +9,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.openqrm.ui.icon.Icon;
 import org.openqrm.ui.icon.Images;
+import org.openqrm.ui.look.NativeButton;
 import org.openqrm.ui.session.ServerStatus;
 import org.openqrm.ui.session.Session;
 
@@ -40,7 +41,7 @@ final class ServerBanner {
                 .hint(200, SWT.DEFAULT)
                 .align(SWT.FILL, SWT.CENTER)
                 .applyTo(text);
-        Button retry = new Button(bar, SWT.PUSH);
+        Button retry = NativeButton.create(bar, SWT.PUSH);
         retry.setText("&Try Again");
         retry.setData("test.id", "overview.retry");
         retry.setToolTipText("Starts the server once more");

@@ -14,6 +14,7 @@ import org.openqrm.ui.action.VerbHandler;
 import org.openqrm.ui.action.Verbs;
 import org.openqrm.ui.icon.Icon;
 import org.openqrm.ui.icon.Images;
+import org.openqrm.ui.look.NativeButton;
 import org.openqrm.ui.session.Session;
 
 /** Shows only while a silent node waits for a person's word that it is off: says which one, and takes that word. */
@@ -39,7 +40,7 @@ final class UnconfirmedBar {
                 .hint(120, SWT.DEFAULT)
                 .align(SWT.FILL, SWT.CENTER)
                 .applyTo(text);
-        Button confirm = new Button(bar, SWT.PUSH);
+        Button confirm = NativeButton.create(bar, SWT.PUSH);
         confirm.setText("Confirm &Off…");
         confirm.setData("test.id", "overview.confirmOff");
         confirm.setToolTipText("When you have made sure that it is off");

@@ -13,9 +13,11 @@ import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.ui.help.HelpTray;
+import org.openqrm.ui.look.Looks;
+import org.openqrm.ui.look.NativeButton;
 import org.osgi.service.prefs.BackingStoreException;
 
-/** Light, dark, or as the desktop; from the next start on. */
+/** Light, dark, or as the desktop. */
 public final class LookPage extends PreferencePage implements IWorkbenchPreferencePage {
     private static final List<String> WORDS = List.of("As the des&ktop", "&Light", "Da&rk");
 
@@ -23,7 +25,7 @@ public final class LookPage extends PreferencePage implements IWorkbenchPreferen
 
     @Override
     public void init(@Nullable IWorkbench workbench) {
-        setDescription("How the workbench looks, from its next start on:");
+        setDescription("How the workbench looks:");
     }
 
     @Override
@@ -33,7 +35,7 @@ public final class LookPage extends PreferencePage implements IWorkbenchPreferen
         HelpTray.onF1(area, () -> HelpTray.show(getContainer(), HelpTray.SETTINGS));
         Button[] made = new Button[WORDS.size()];
         for (int i = 0; i < made.length; i++) {
-            made[i] = new Button(area, SWT.RADIO);
+            made[i] = NativeButton.create(area, SWT.RADIO);
             made[i].setText(WORDS.get(i));
             made[i].setSelection(Looks.ALL.get(i).equals(Looks.chosen()));
             made[i].setData("test.id", "look." + i);

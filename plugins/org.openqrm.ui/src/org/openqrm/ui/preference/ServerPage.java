@@ -24,6 +24,7 @@ import org.openqrm.core.command.Outcome.Reason;
 import org.openqrm.core.port.Configuration;
 import org.openqrm.ui.action.Outcomes;
 import org.openqrm.ui.help.HelpTray;
+import org.openqrm.ui.look.NativeButton;
 import org.openqrm.ui.session.Session;
 
 /** One group of the server's settings, which plugin.xml names after the class. They are read when the server starts. */
@@ -111,7 +112,7 @@ public final class ServerPage extends PreferencePage implements IWorkbenchPrefer
                 .indent(0, 8)
                 .hint(340, SWT.DEFAULT)
                 .applyTo(note);
-        Button restart = new Button(parent, SWT.PUSH);
+        Button restart = NativeButton.create(parent, SWT.PUSH);
         restart.setText("Save and &Restart the Server");
         restart.setData("test.id", "preference.restart");
         restart.addListener(SWT.Selection, _ -> save(true));

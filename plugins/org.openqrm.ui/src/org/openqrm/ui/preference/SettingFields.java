@@ -19,6 +19,7 @@ import org.eclipse.swt.widgets.Text;
 import org.openqrm.core.command.Outcome.Reason;
 import org.openqrm.core.port.Configuration.Item;
 import org.openqrm.core.port.Configuration.Kind;
+import org.openqrm.ui.look.NativeButton;
 
 /** A line for each setting: its name, a field, and what may be entered. */
 final class SettingFields {
@@ -68,7 +69,7 @@ final class SettingFields {
     }
 
     private void flag(Composite area, Item item, String value) {
-        Button check = new Button(area, SWT.CHECK);
+        Button check = NativeButton.create(area, SWT.CHECK);
         check.setText(item.label());
         check.setSelection(value.strip().equals("true"));
         check.addListener(SWT.Selection, _ -> changed.run());

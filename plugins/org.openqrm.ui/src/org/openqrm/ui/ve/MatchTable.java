@@ -22,6 +22,7 @@ import org.openqrm.ui.drag.Reference;
 import org.openqrm.ui.drag.ReferenceTransfer;
 import org.openqrm.ui.icon.Icon;
 import org.openqrm.ui.icon.Images;
+import org.openqrm.ui.look.LookChange;
 
 /** The placement explained: a line for each node, a column for each requirement, a mark where it is not met. */
 final class MatchTable {
@@ -61,6 +62,7 @@ final class MatchTable {
         new TableColumn(table, SWT.LEFT).setText("Node");
         table.getColumn(0).setWidth(NAME_WIDTH);
         table.addListener(SWT.SetData, e -> fill((TableItem) e.item, e.index));
+        LookChange.listen(table, table::clearAll);
         ReferenceTransfer.source(table, this::dragged);
         new MatchTip(table, (row, column) -> tip(row, column));
     }
@@ -144,7 +146,7 @@ final class MatchTable {
                 item.setImage(i + 1, null);
             }
             boolean failed = check.filter(c -> !c.met()).isPresent();
-            item.setForeground(i + 1, failed ? JFaceColors.getErrorText(table.getDisplay()) : table.getForeground());
+            item.setForeground(i + 1, failed ? JFaceColors.getErrorText(table.getDisplay()) : null);
         }
     }
 }

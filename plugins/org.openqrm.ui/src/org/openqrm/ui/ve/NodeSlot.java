@@ -29,6 +29,7 @@ import org.openqrm.ui.form.EditForm;
 import org.openqrm.ui.form.FieldWidgets;
 import org.openqrm.ui.icon.Icon;
 import org.openqrm.ui.icon.Images;
+import org.openqrm.ui.look.NativeButton;
 import org.openqrm.ui.table.NaturalOrder;
 import org.openqrm.ui.text.Words;
 
@@ -81,9 +82,9 @@ final class NodeSlot {
         Composite buttons = fields.toolkit().createComposite(area);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(2, 0).applyTo(buttons);
         GridDataFactory.fillDefaults().align(SWT.FILL, SWT.BEGINNING).applyTo(buttons);
-        Button add = button(buttons, fields, "Add…", field.path() + ".add", this::addChosen);
+        Button add = button(buttons, "Add…", field.path() + ".add", this::addChosen);
         add.setToolTipText("Chooses nodes from a list");
-        remove = button(buttons, fields, "Remove", field.path() + ".remove", this::removeSelected);
+        remove = button(buttons, "Remove", field.path() + ".remove", this::removeSelected);
         remove.setToolTipText("Takes the selected nodes off the list");
         table.addListener(SWT.Selection, _ -> enable());
         table.addListener(SWT.KeyDown, e -> {
@@ -97,9 +98,8 @@ final class NodeSlot {
         fields.add(field, table, this::update);
     }
 
-    private static Button button(
-            Composite parent, FieldWidgets<VeDefinition> fields, String text, String id, Runnable run) {
-        Button button = fields.toolkit().createButton(parent, text, SWT.PUSH);
+    private static Button button(Composite parent, String text, String id, Runnable run) {
+        Button button = NativeButton.create(parent, text, SWT.PUSH);
         button.setData("test.id", id);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(button);
         button.addListener(SWT.Selection, _ -> run.run());

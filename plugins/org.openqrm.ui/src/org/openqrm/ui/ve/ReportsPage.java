@@ -16,6 +16,7 @@ import org.openqrm.core.domain.VeDefinition;
 import org.openqrm.model.VirtualEnvironment;
 import org.openqrm.ui.event.EventLog;
 import org.openqrm.ui.form.FieldWidgets;
+import org.openqrm.ui.look.NativeButton;
 import org.openqrm.ui.table.Column;
 import org.openqrm.ui.table.EmptyText;
 import org.openqrm.ui.table.RowTable;
@@ -83,12 +84,12 @@ final class ReportsPage extends VePage {
                 .hint(200, SWT.DEFAULT)
                 .applyTo(line);
         summary = line;
-        button(bar, toolkit, "CSV…", "report.csv", "Saves the report for a spreadsheet", "csv");
-        button(bar, toolkit, "HTML…", "report.html", "Saves the report as a page to read or print", "html");
+        button(bar, "CSV…", "report.csv", "Saves the report for a spreadsheet", "csv");
+        button(bar, "HTML…", "report.html", "Saves the report as a page to read or print", "html");
     }
 
-    private void button(Composite bar, FormToolkit toolkit, String label, String id, String tip, String kind) {
-        Button button = toolkit.createButton(bar, label, SWT.PUSH);
+    private void button(Composite bar, String label, String id, String tip, String kind) {
+        Button button = NativeButton.create(bar, label, SWT.PUSH);
         button.setToolTipText(tip);
         button.setData("test.id", id);
         button.addListener(SWT.Selection, _ -> {

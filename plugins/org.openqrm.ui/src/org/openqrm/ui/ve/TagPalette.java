@@ -18,6 +18,7 @@ import org.openqrm.ui.drag.ReferenceTransfer;
 import org.openqrm.ui.form.EditForm;
 import org.openqrm.ui.form.FieldWidgets;
 import org.openqrm.ui.icon.Icon;
+import org.openqrm.ui.look.NativeButton;
 import org.openqrm.ui.table.Column;
 import org.openqrm.ui.table.EmptyText;
 import org.openqrm.ui.table.RowTable;
@@ -50,16 +51,15 @@ final class TagPalette {
         Composite buttons = fields.toolkit().createComposite(parent);
         GridLayoutFactory.fillDefaults().applyTo(buttons);
         GridDataFactory.fillDefaults().align(SWT.FILL, SWT.BEGINNING).applyTo(buttons);
-        require = button(buttons, fields, "Re&quire", "A node must have the selected tags", VeField.REQUIRED_TAGS);
-        exclude = button(buttons, fields, "E&xclude", "A node must not have the selected tags", VeField.EXCLUDED_TAGS);
+        require = button(buttons, "Re&quire", "A node must have the selected tags", VeField.REQUIRED_TAGS);
+        exclude = button(buttons, "E&xclude", "A node must not have the selected tags", VeField.EXCLUDED_TAGS);
         table.selection().addSelectionChangedListener(_ -> enable());
         table.onOpen(_ -> add(VeField.REQUIRED_TAGS));
         enable();
     }
 
-    private Button button(
-            Composite parent, FieldWidgets<VeDefinition> fields, String text, String tip, Field<VeDefinition> field) {
-        Button button = fields.toolkit().createButton(parent, text, SWT.PUSH);
+    private Button button(Composite parent, String text, String tip, Field<VeDefinition> field) {
+        Button button = NativeButton.create(parent, text, SWT.PUSH);
         button.setToolTipText(tip);
         button.setData("test.id", field.path() + ".add");
         GridDataFactory.fillDefaults().grab(true, false).applyTo(button);

@@ -19,6 +19,7 @@ import org.eclipse.ui.forms.widgets.Hyperlink;
 import org.openqrm.core.telemetry.Telemetry.ServiceStatus;
 import org.openqrm.ui.icon.Icon;
 import org.openqrm.ui.icon.Images;
+import org.openqrm.ui.look.NativeButton;
 import org.openqrm.ui.session.Session;
 import org.openqrm.ui.table.Ticker;
 
@@ -88,7 +89,7 @@ final class StepList {
         title.setData("test.id", "welcome.help." + step.name());
         Label advice = toolkit.createLabel(words, step.advice(), SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).hint(160, SWT.DEFAULT).applyTo(advice);
-        Button button = new Button(parent, SWT.PUSH);
+        Button button = NativeButton.create(parent, SWT.PUSH);
         button.setText(step.action());
         button.setData("test.id", "welcome.do." + step.name());
         button.addListener(SWT.Selection, _ -> run.accept(step.command()));

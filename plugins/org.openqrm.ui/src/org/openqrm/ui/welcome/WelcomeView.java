@@ -23,6 +23,7 @@ import org.openqrm.ui.form.Sections;
 import org.openqrm.ui.help.HelpView;
 import org.openqrm.ui.icon.Icon;
 import org.openqrm.ui.icon.Images;
+import org.openqrm.ui.look.LookChange;
 import org.openqrm.ui.open.Commands;
 import org.openqrm.ui.session.Session;
 
@@ -46,6 +47,7 @@ public final class WelcomeView extends ViewPart {
         toolkit = kit;
         ScrolledForm made = kit.createScrolledForm(parent);
         form = made;
+        LookChange.listen(made, kit::refreshHyperlinkColors);
         Composite body = made.getBody();
         GridLayoutFactory.fillDefaults()
                 .numColumns(2)

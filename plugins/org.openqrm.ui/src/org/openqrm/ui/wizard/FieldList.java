@@ -19,6 +19,7 @@ import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
 import org.openqrm.core.command.Outcome.Reason;
 import org.openqrm.ui.help.FieldHelp;
+import org.openqrm.ui.look.NativeButton;
 
 /** The fields of a wizard's page, line by line; each knows its name in the command, so that what is wrong is marked there. */
 final class FieldList {
@@ -89,7 +90,7 @@ final class FieldList {
     /** Puts a button at the end of the line of {@code text}. */
     Button button(Text text, String label, Runnable run) {
         line(1).applyTo(text);
-        Button button = new Button(area, SWT.PUSH);
+        Button button = NativeButton.create(area, SWT.PUSH);
         button.setText(label);
         button.addListener(SWT.Selection, _ -> run.run());
         return button;
@@ -140,7 +141,7 @@ final class FieldList {
 
     private Button button(String field, int style, String label, String tip, boolean on, Consumer<Boolean> chosen) {
         new Label(area, SWT.NONE);
-        Button button = new Button(area, style);
+        Button button = NativeButton.create(area, style);
         button.setText(label);
         button.setToolTipText(tip);
         button.setSelection(on);
