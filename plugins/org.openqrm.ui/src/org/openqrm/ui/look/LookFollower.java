@@ -38,6 +38,10 @@ public final class LookFollower {
         LookFollower follower = new LookFollower(display, engine, desktop);
         display.addListener(SWT.Settings, _ -> follower.soon());
         Looks.onChoice(follower::soon);
+        Portal.listen(System.getenv(), scheme -> {
+            desktop.prefer(scheme);
+            follower.soon();
+        });
         follower.soon();
     }
 
