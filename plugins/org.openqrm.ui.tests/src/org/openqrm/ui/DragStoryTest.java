@@ -139,7 +139,7 @@ class DragStoryTest extends Story {
                 .as("a blank must not press Stop")
                 .isNotInstanceOf(ToolBar.class);
         assertThat(robot.labels()).contains("Last start or failover of web / 1");
-        workbench.rowMenu("ve.instances", "web / 1", 1);
+        workbench.rowMenu("ve.instances", "web / 1", "Open Node");
         String runsOn = lab.image()
                 .node(lab.image().instances(web().id()).getFirst().node().orElseThrow())
                 .orElseThrow()

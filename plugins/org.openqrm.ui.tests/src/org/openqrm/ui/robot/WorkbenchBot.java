@@ -95,14 +95,11 @@ public final class WorkbenchBot {
         return robot.ui(() -> found.getItem(row).getText(column));
     }
 
-    /** Opens the menu of that row, goes down so often and chooses what is there. */
-    public void rowMenu(String table, String row, int down) {
+    /** Opens the menu of that row and chooses an entry. */
+    public void rowMenu(String table, String row, String entry) {
         Table found = robot.find(Table.class, table);
         robot.menu(() -> place(found, row));
-        for (int i = 0; i < down; i++) {
-            robot.key(SWT.ARROW_DOWN);
-        }
-        robot.key(SWT.CR);
+        new MenuBot(robot, robot.ui(found::getMenu)).choose(entry);
     }
 
     /** The list of a view that is open. On the SWT thread. */
