@@ -167,20 +167,19 @@ public final class BootServices implements AutoCloseable {
                 "DHCP", ServicePort.Transport.UDP, new InetSocketAddress(config.dhcpPort()), "dhcp.port");
     }
 
-    /** One for each service, in a fixed order; those that are switched off say so. */
+    /** One for each service that there is to be, in a fixed order: one that is switched off on purpose is no fault. */
     public List<ServiceStatus> statuses() {
         Running now = running;
         if (now == null) {
             String why = config.networks().isEmpty() ? "off: no interface is configured" : "not started";
             return List.of(off("DHCP", why), off("TFTP", why), off("HTTP", why), off("Router advertisement", why));
         }
-        return List.of(
+        List<ServiceStatus> all = new ArrayList<>(List.of(
                 now.dhcp().map(DhcpService::status).orElse(off("DHCP", "off: dhcp.enabled=false")),
                 complain(now.tftp().status()),
-                now.http().status(),
-                now.advertiser()
-                        .map(RouterAdvertiser::status)
-                        .orElse(off("Router advertisement", "off: ipv6.advertise=false")));
+                now.http().status()));
+        now.advertiser().map(RouterAdvertiser::status).ifPresent(all::add);
+        return List.copyOf(all);
     }
 
     /** What they do now. */

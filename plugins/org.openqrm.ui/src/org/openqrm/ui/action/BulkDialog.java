@@ -33,6 +33,7 @@ final class BulkDialog extends TitleAreaDialog {
     private final String consequence;
     private final List<Left> left;
     private final boolean question;
+    private final boolean harmless;
 
     private BulkDialog(
             Shell shell,
@@ -41,7 +42,8 @@ final class BulkDialog extends TitleAreaDialog {
             String message,
             String consequence,
             List<Left> left,
-            boolean question) {
+            boolean question,
+            boolean harmless) {
         super(shell);
         this.label = label;
         this.title = title;
@@ -49,20 +51,23 @@ final class BulkDialog extends TitleAreaDialog {
         this.consequence = consequence;
         this.left = left;
         this.question = question;
+        this.harmless = harmless;
         setHelpAvailable(false);
     }
 
     /** @return {@code Window.OK} when it is to be done */
-    static int ask(Shell shell, String label, List<Object> things, List<Left> left, Optional<String> question) {
+    static int ask(Shell shell, Verb verb, List<Object> things, List<Left> left) {
+        Optional<String> question = verb.question().apply(things);
         return new BulkDialog(
                         shell,
-                        label,
-                        BulkTexts.title(label, things),
+                        verb.label(),
+                        BulkTexts.title(verb.label(), things),
                         BulkTexts.message(things, left),
                         question.map(q -> q.replaceFirst("(?s)^[^?]*\\?\\s*", ""))
-                                .orElse(""),
+                                .orElse(verb.note()),
                         left,
-                        true)
+                        true,
+                        question.isEmpty())
                 .open();
     }
 
@@ -75,7 +80,8 @@ final class BulkDialog extends TitleAreaDialog {
                         "Those below stay as they are.",
                         "",
                         run.refused(),
-                        false)
+                        false,
+                        true)
                 .open();
     }
 
@@ -140,14 +146,14 @@ final class BulkDialog extends TitleAreaDialog {
         if (!left.isEmpty()) {
             createButton(parent, COPY, "&Copy", false).setToolTipText("Copies the list to the clipboard");
         }
-        createButton(parent, IDialogConstants.OK_ID, question ? label : "Close", !question)
+        createButton(parent, IDialogConstants.OK_ID, question ? label : "Close", harmless)
                 .setData("test.id", "bulk.ok");
         if (question) {
             createButton(
                     parent,
                     IDialogConstants.CANCEL_ID,
                     IDialogConstants.CANCEL_LABEL,
-                    true); // as where one thing is asked about
+                    !harmless); // as where one thing is asked about
         }
     }
 

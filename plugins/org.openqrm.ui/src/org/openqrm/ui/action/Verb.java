@@ -17,11 +17,20 @@ import org.openqrm.core.domain.DataCenterImage;
  * @param label for the title of a question, and its button
  * @param commands what it does to one selected thing; none for things it is not for
  * @param question asked before, about the names it concerns; empty when it is harmless
+ * @param note what it does, where it is done to many and needs no question
  */
 public record Verb(
         String label,
         BiFunction<DataCenterImage, Object, List<Command>> commands,
-        Function<List<Object>, Optional<String>> question) {
+        Function<List<Object>, Optional<String>> question,
+        String note) {
+    /** Whose label says it all. */
+    public Verb(
+            String label,
+            BiFunction<DataCenterImage, Object, List<Command>> commands,
+            Function<List<Object>, Optional<String>> question) {
+        this(label, commands, question, "");
+    }
 
     /** What can be done now to the things selected: those that the rules refuse are left out. */
     public List<Object> possible(DataCenterImage image, List<?> selected) {

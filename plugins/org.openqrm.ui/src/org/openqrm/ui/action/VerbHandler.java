@@ -70,7 +70,7 @@ public final class VerbHandler extends AbstractHandler implements IExecutableExt
         Optional<String> question = verb.question().apply(things);
         boolean many = selected.size() > 1 && (question.isPresent() || !(things.getFirst() instanceof Event));
         if (many
-                ? BulkDialog.ask(shell, verb.label(), things, bulk.left(), question) != Window.OK
+                ? BulkDialog.ask(shell, verb, things, bulk.left()) != Window.OK
                 : question.isPresent() && !agreed(shell, verb.label(), question.get())) {
             return;
         }

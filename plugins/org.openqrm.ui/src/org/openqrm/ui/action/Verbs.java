@@ -73,8 +73,20 @@ public final class Verbs {
                             about(
                                     "Forget %s?",
                                     "Name, tags and power device are lost. If it boots again, it is a new node."))),
-            Map.entry("node.maintenanceOn", new Verb("Maintenance On", maintenance(true), _ -> Optional.empty())),
-            Map.entry("node.maintenanceOff", new Verb("Maintenance Off", maintenance(false), _ -> Optional.empty())),
+            Map.entry(
+                    "node.maintenanceOn",
+                    new Verb(
+                            "Maintenance On",
+                            maintenance(true),
+                            _ -> Optional.empty(),
+                            "No new work is placed on them; what runs there goes on.")),
+            Map.entry(
+                    "node.maintenanceOff",
+                    new Verb(
+                            "Maintenance Off",
+                            maintenance(false),
+                            _ -> Optional.empty(),
+                            "They may be given work again.")),
             Map.entry("event.acknowledge", new Verb("Acknowledge", Verbs::acknowledge, _ -> Optional.empty())));
 
     private Verbs() {}

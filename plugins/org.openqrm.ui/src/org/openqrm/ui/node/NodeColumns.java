@@ -40,7 +40,7 @@ public final class NodeColumns {
                                 "phase",
                                 "Phase",
                                 165,
-                                n -> phase(n, session.clock().instant()))
+                                n -> phase(n, session.clock().instant()) + (n.isMaintenance() ? ", maintenance" : ""))
                         .explained(NodeColumns::explain),
                 Column.text("ve", "Virtual Environment", 165, n -> ve(session, n)),
                 Column.text("address", "Address", 95, n -> Optional.ofNullable(n.getAddress())

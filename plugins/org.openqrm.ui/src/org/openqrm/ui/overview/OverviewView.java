@@ -37,6 +37,7 @@ public final class OverviewView extends ViewPart {
     private static final int LEAST_LIST = 150; // less would cut what stands in an empty list
     private static final int LEAST_HEAT = 130;
     private static final EmptyText NO_NODES = new EmptyText("No node has been seen yet", "");
+    private static final EmptyText SIMULATED = new EmptyText("The simulated machines are being switched on…", "");
 
     private final List<Runnable> subscriptions = new ArrayList<>();
     private @Nullable Content content;
@@ -161,7 +162,9 @@ public final class OverviewView extends ViewPart {
                     shown.banner().show();
                 },
                 () -> shown.heat()
-                        .refresh(SessionTexts.brief(session(), NO_NODES).title()),
+                        .refresh(SessionTexts.brief(
+                                        session(), session().simulation().isPresent() ? SIMULATED : NO_NODES)
+                                .title()),
                 () -> shown.motion().show(),
                 () -> shown.events().show());
     }

@@ -6,14 +6,17 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.menus.WorkbenchWindowControlContribution;
 import org.eclipse.ui.statushandlers.StatusManager;
 import org.jspecify.annotations.Nullable;
+import org.openqrm.ui.event.EventsView;
 import org.openqrm.ui.icon.Icon;
 import org.openqrm.ui.icon.Images;
 import org.openqrm.ui.session.ServerStatus;
 import org.openqrm.ui.session.Session;
+import org.openqrm.ui.view.TableView;
 
 /** At the foot of the window: open alerts and how many nodes there are, or how far the server has come. */
 public final class StatusLine extends WorkbenchWindowControlContribution {
@@ -33,8 +36,9 @@ public final class StatusLine extends WorkbenchWindowControlContribution {
                 .applyTo(icon);
         Label text = new Label(area, SWT.NONE);
         text.setData("test.id", "statusLine");
-        text.setToolTipText("Double-click for the overview");
-        text.addListener(SWT.MouseDoubleClick, _ -> overview());
+        text.setToolTipText("Click for the open alerts, or for the overview when there are none");
+        text.setCursor(area.getDisplay().getSystemCursor(SWT.CURSOR_HAND));
+        text.addListener(SWT.MouseUp, _ -> lead());
         GridDataFactory.fillDefaults()
                 .grab(true, true)
                 .align(SWT.FILL, SWT.CENTER)
@@ -52,9 +56,18 @@ public final class StatusLine extends WorkbenchWindowControlContribution {
         return area;
     }
 
-    private void overview() {
+    private void lead() {
+        IWorkbenchPage page = getWorkbenchWindow().getActivePage();
+        boolean alerts = !getWorkbenchWindow()
+                .getService(Session.class)
+                .mirror()
+                .root()
+                .getAlerts()
+                .isEmpty();
         try {
-            getWorkbenchWindow().getActivePage().showView(OverviewView.ID);
+            if (page.showView(alerts ? EventsView.ID : OverviewView.ID) instanceof TableView<?> events) {
+                events.filter("open:yes");
+            }
         } catch (PartInitException e) {
             StatusManager.getManager().handle(e.getStatus());
         }

@@ -18,17 +18,30 @@ import org.openqrm.ui.session.Session;
 
 /** A button with all that may be done to one simulated machine; for the head of an editor. */
 public final class FailureMenu extends Action implements IMenuCreator {
+    private static final String TITLE = "Simulate Failure";
+
     private final MenuManager items = new MenuManager();
 
     /** @param things that it is done to: a node, or none when it was deleted */
     public FailureMenu(Session session, Supplier<? extends List<?>> things) {
-        super("Simulate Failure", IAction.AS_DROP_DOWN_MENU);
+        super(TITLE, IAction.AS_DROP_DOWN_MENU);
         setImageDescriptor(Icon.SIMULATE.descriptor());
         setToolTipText("Breaks or mends the simulated machine");
         setMenuCreator(this);
-        Stream.of(Failure.values()).map(Failure::name).forEach(name -> items.add(item(name, session, things)));
-        items.add(new Separator());
-        items.add(item("HEAL", session, things));
+        fill(items, session, things);
+    }
+
+    /** The same as a menu within another. */
+    public static MenuManager items(Session session, List<?> things) {
+        MenuManager menu = new MenuManager(TITLE, Icon.SIMULATE.descriptor(), "org.openqrm.ui.simulate");
+        fill(menu, session, () -> things);
+        return menu;
+    }
+
+    private static void fill(MenuManager menu, Session session, Supplier<? extends List<?>> things) {
+        Stream.of(Failure.values()).map(Failure::name).forEach(name -> menu.add(item(name, session, things)));
+        menu.add(new Separator());
+        menu.add(item("HEAL", session, things));
     }
 
     private static IAction item(String name, Session session, Supplier<? extends List<?>> things) {

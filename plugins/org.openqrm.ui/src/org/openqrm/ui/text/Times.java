@@ -2,23 +2,31 @@ package org.openqrm.ui.text;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Points in time and spans of it, for a person. */
 public final class Times {
-    private static final DateTimeFormatter TODAY = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
-    private static final DateTimeFormatter OTHER_DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
+    /** Nearer than this a time of day can only mean one day. */
+    private static final Duration NEAR = Duration.ofHours(12);
+
+    private static final Duration SAME_YEAR = Duration.ofDays(180);
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
     private Times() {}
 
-    /** The time of day when it is today, else the date as well. */
+    /**
+     * "23:59:07" where it is not half a day away, also after midnight, then "Nov 28 23:59", then "2025-11-28". It is short, so
+     * that a narrow column does not cut off what matters; {@link #exact} has all of it.
+     */
     public static String at(Instant at, Instant now, ZoneId zone) {
-        boolean today = LocalDate.ofInstant(at, zone).equals(LocalDate.ofInstant(now, zone));
-        return (today ? TODAY : OTHER_DAY).format(at.atZone(zone));
+        Duration away = Duration.between(at, now).abs();
+        DateTimeFormatter format = away.compareTo(NEAR) < 0 ? CLOCK : away.compareTo(SAME_YEAR) < 0 ? DAY : DATE;
+        return format.format(at.atZone(zone));
     }
 
     public static String exact(Instant at, ZoneId zone) {

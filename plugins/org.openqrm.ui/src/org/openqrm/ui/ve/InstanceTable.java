@@ -1,5 +1,6 @@
 package org.openqrm.ui.ve;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.openqrm.ui.action.Verbs;
 import org.openqrm.ui.icon.Icon;
 import org.openqrm.ui.open.Editors;
 import org.openqrm.ui.session.Session;
+import org.openqrm.ui.simulation.FailureMenu;
 import org.openqrm.ui.table.Column;
 import org.openqrm.ui.table.EmptyText;
 import org.openqrm.ui.table.RowTable;
@@ -29,7 +31,7 @@ import org.openqrm.ui.text.Words;
 
 /** The instances of a Virtual Environment, and in the menu what can be done to the nodes they are on. */
 final class InstanceTable {
-    private static final List<String> VERBS = List.of("node.confirmOff", "node.reboot", "node.powerCycle");
+    private static final List<String> VERBS = List.of("node.confirmOff", "node.reboot");
 
     private final VeEditor editor;
     private final Session session;
@@ -57,11 +59,13 @@ final class InstanceTable {
                 Column.text("node", "Node", 95, i -> node(i).map(Node::getName).orElse("–")),
                 Column.text("address", "Address", 100, i -> node(i).map(Node::getAddress)
                         .orElse("")),
-                Column.<Instance>text(
-                        "since",
-                        "Since",
-                        72,
-                        i -> Times.at(i.getPhaseSince(), session.clock().instant(), session.zone())),
+                Column.<Instance, Instant>value(
+                                "since",
+                                "Since",
+                                92,
+                                Instance::getPhaseSince,
+                                i -> Times.at(i.getPhaseSince(), session.clock().instant(), session.zone()))
+                        .explained(i -> Times.exact(i.getPhaseSince(), session.zone())),
                 Column.<Instance>text("step", "Remarks", 330, this::remark).explained(this::remark));
         RowTable<Instance> table = new RowTable<>(
                 parent,
@@ -125,6 +129,10 @@ final class InstanceTable {
                     verb.label() + " Node" + (nodes.size() > 1 ? "s" : ""),
                     verb.possibleForAny(session.image(), nodes),
                     () -> VerbHandler.carryOut(verb, table.table().getShell(), session, nodes)));
+        }
+        if (session.simulation().isPresent()) {
+            menu.add(new Separator());
+            menu.add(FailureMenu.items(session, nodes));
         }
         menu.add(new Separator());
         menu.add(new MenuEntry("&Copy", table.rows().total() > 0, table::copy));

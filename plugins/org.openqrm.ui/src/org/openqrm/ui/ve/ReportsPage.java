@@ -56,10 +56,22 @@ final class ReportsPage extends VePage {
                 .inOneOrder();
         GridDataFactory.fillDefaults().grab(true, true).hint(400, 200).applyTo(made.control());
         table = made;
+        for (int i = 0; i < ReportText.heads().size(); i++) {
+            made.table().getColumn(i).setToolTipText(ReportText.heads().get(i).tip());
+        }
         Label meaning = fields.toolkit().createLabel(body, ReportText.MEANING, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).hint(300, SWT.DEFAULT).applyTo(meaning);
         log.read(body, this::show);
         Ticker.start(body, REFRESH_MS, this::show);
+    }
+
+    /** Nobody is to read what was true when the page was left. */
+    @Override
+    public void setActive(boolean active) {
+        super.setActive(active);
+        if (active) {
+            show();
+        }
     }
 
     private void bar(Composite body, FormToolkit toolkit) {

@@ -18,10 +18,23 @@ class TimesTest {
         assertThat(Times.span(Duration.ofSeconds(seconds))).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-22T11:59:00Z, 11:59:00",
+        "2026-11-22T12:03:00Z, 12:03:00",
+        "2026-11-22T00:00:01Z, 00:00:01",
+        "2026-11-21T12:00:00Z, Nov 21 12:00",
+        "2025-11-22T12:00:00Z, 2025-11-22"
+    })
+    void aPointInTimeIsShort(Instant at, String text) {
+        assertThat(Times.at(at, NOON, ZoneOffset.UTC)).isEqualTo(text);
+    }
+
     @Test
-    void todayNeedsNoDate() {
-        assertThat(Times.at(NOON.minusSeconds(60), NOON, ZoneOffset.UTC)).isEqualTo("11:59:00");
-        assertThat(Times.at(NOON.minusSeconds(86400), NOON, ZoneOffset.UTC)).isEqualTo("2026-11-21 12:00:00");
+    void midnightTakesNothingAway() {
+        Instant midnight = Instant.parse("2026-11-22T00:01:00Z");
+        assertThat(Times.at(midnight.minusSeconds(120), midnight, ZoneOffset.UTC))
+                .isEqualTo("23:59:00");
     }
 
     @Test
