@@ -34,38 +34,38 @@ public final class NodeColumns {
 
     static List<Column<Node>> of(Session session, Function<NodeId, Optional<LoadSample>> load) {
         return List.of(
-                Column.<Node>text("name", "Name", 120, Node::getName).with(n -> Icon.of(n.getPhase())),
-                Column.<Node>text("state", "State", 95, n -> Words.of(n.getState())),
+                Column.<Node>text("name", "Name", 115, Node::getName).with(n -> Icon.of(n.getPhase())),
+                Column.<Node>text("state", "State", 88, n -> Words.of(n.getState())),
                 Column.<Node>text(
                                 "phase",
                                 "Phase",
-                                165,
+                                170,
                                 n -> phase(n, session.clock().instant()) + (n.isMaintenance() ? ", maintenance" : ""))
                         .explained(NodeColumns::explain),
-                Column.text("ve", "Virtual Environment", 165, n -> ve(session, n)),
-                Column.text("address", "Address", 95, n -> Optional.ofNullable(n.getAddress())
+                Column.text("ve", "Virtual Environment", 150, n -> ve(session, n)),
+                Column.text("address", "Address", 112, n -> Optional.ofNullable(n.getAddress())
                         .orElse("")),
                 number(
                         "cpus",
                         "CPUs",
-                        55,
+                        52,
                         n -> inventory(n, i -> (long) i.getCpu().getCount()),
                         Object::toString),
                 number("ram", "RAM", 75, n -> inventory(n, Inventory::getMemoryMiB), Quantities::roundMemory),
                 number(
                         "load",
                         "CPU load",
-                        80,
+                        78,
                         n -> load.apply(n.getId())
                                 .map(s -> (long) (s.cpu() * 1000))
                                 .orElse(-1L),
                         permille -> Quantities.percent(permille / 1000.0)),
-                Column.text("tags", "Tags", 110, n -> String.join(" ", n.getTags())),
-                Column.<Node>text("power", "Power device", 125, NodeColumns::power)
+                Column.text("tags", "Tags", 112, n -> String.join(" ", n.getTags())),
+                Column.<Node>text("power", "Power device", 142, NodeColumns::power)
                         .explained(n -> n.getPower() == null
                                 ? "Not protected: if it falls silent, a person has to confirm that it is off."
                                 : ""),
-                Column.<Node>text("remark", "Remarks", 200, NodeColumns::remarks)
+                Column.<Node>text("remark", "Remarks", 180, NodeColumns::remarks)
                         .withOptional(NodeColumns::remarkIcon));
     }
 

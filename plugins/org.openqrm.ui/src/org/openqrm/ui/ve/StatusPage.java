@@ -28,7 +28,7 @@ import org.openqrm.ui.text.Words;
 
 /** How it is doing: its instances, how far each has come, and the load of its nodes. */
 final class StatusPage extends VePage {
-    private static final int STEPS_WIDTH = 250;
+    private static final int STEPS_WIDTH = 272;
     private static final String LAST = "Last start or failover";
     private static final String LOAD = "Load";
 
