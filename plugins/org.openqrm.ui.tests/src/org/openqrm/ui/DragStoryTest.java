@@ -138,7 +138,7 @@ class DragStoryTest extends Story {
         assertThat(robot.ui(() -> workbench.window().getShell().getDisplay().getFocusControl()))
                 .as("a blank must not press Stop")
                 .isNotInstanceOf(ToolBar.class);
-        assertThat(robot.labels()).contains("Last start or failover of web / 1");
+        assertThat(robot.labels()).contains("Steps of web / 1");
         workbench.rowMenu("ve.instances", "web / 1", "Open Node");
         String runsOn = lab.image()
                 .node(lab.image().instances(web().id()).getFirst().node().orElseThrow())

@@ -107,7 +107,7 @@ final class StatusPage extends VePage {
         Optional<Instance> shown =
                 selected.or(() -> slots.rows().shown().stream().max(Comparator.comparing(Instance::getPhaseSince)));
         chart(selected);
-        title(stepsOf, LAST + shown.map(i -> " of " + name(i)).orElse(""));
+        title(stepsOf, shown.map(i -> "Steps of " + name(i)).orElse(LAST));
         steps.show(shown.map(i -> Timeline.of(
                         i,
                         session().image(),
