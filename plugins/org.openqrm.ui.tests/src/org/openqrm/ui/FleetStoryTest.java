@@ -99,6 +99,18 @@ class FleetStoryTest {
         assertThat(filled(view)).isBetween(5L, (long) MOST_FILLED);
     }
 
+    /** Lets so many seconds of changes come, and tells what they cost the SWT thread. */
+    private void changesAreShown(String where, int seconds) {
+        long revision = fleet.current().revision();
+        Duration before = screenTime();
+        long start = System.nanoTime();
+        robot.await(
+                seconds + " seconds of changes are shown",
+                () -> workbench.session().mirror().image().revision() > revision + 10L * seconds);
+        double share = (double) screenTime().minus(before).toNanos() / (System.nanoTime() - start);
+        System.out.printf("%s shown: the SWT thread takes %.1f %% of a core%n", where, share * 100);
+    }
+
     @Test
     @Order(1)
     void opensListsThatOnlyFillWhatCanBeSeen() {
@@ -128,14 +140,7 @@ class FleetStoryTest {
         });
         String chosen = robot.ui(() -> table.getItem(5003).getText(0));
         int top = robot.ui(table::getTopIndex);
-        long revision = fleet.current().revision();
-        Duration before = screenTime();
-        long start = System.nanoTime();
-        robot.await(
-                "ten seconds of changes are shown",
-                () -> workbench.session().mirror().image().revision() > revision + 100);
-        double share = (double) screenTime().minus(before).toNanos() / (System.nanoTime() - start);
-        System.out.printf("nodes shown: the SWT thread takes %.1f %% of a core%n", share * 100);
+        changesAreShown("nodes", 10);
         assertThat(robot.ui(table::getTopIndex)).isEqualTo(top);
         assertThat(robot.ui(() -> ((Node) workbench.list("nodes").selected().getFirst()).getName()))
                 .isEqualTo(chosen);
@@ -183,14 +188,7 @@ class FleetStoryTest {
                                         .mapToInt(b -> b.group().cells().size())
                                         .sum()
                                 == NODES));
-        long revision = fleet.current().revision();
-        Duration before = screenTime();
-        long start = System.nanoTime();
-        robot.await(
-                "ten seconds of changes are shown",
-                () -> workbench.session().mirror().image().revision() > revision + 100);
-        double share = (double) screenTime().minus(before).toNanos() / (System.nanoTime() - start);
-        System.out.printf("overview shown: the SWT thread takes %.1f %% of a core%n", share * 100);
+        changesAreShown("overview", 10);
         robot.screenshot("fleet-overview");
     }
 
@@ -202,14 +200,7 @@ class FleetStoryTest {
         robot.await("nodes are listed", () -> workbench.rows("match.table") > 0);
         editor.type("profile.requiredTags", "dmz");
         robot.await("it is changed", editor::dirty);
-        long revision = fleet.current().revision();
-        Duration before = screenTime();
-        long start = System.nanoTime();
-        robot.await(
-                "ten seconds of changes are shown",
-                () -> workbench.session().mirror().image().revision() > revision + 100);
-        double share = (double) screenTime().minus(before).toNanos() / (System.nanoTime() - start);
-        System.out.printf("placement shown: the SWT thread takes %.1f %% of a core%n", share * 100);
+        changesAreShown("placement", 10);
         robot.screenshot("fleet-placement");
         editor.undo();
         workbench.closeEditors();
@@ -220,14 +211,7 @@ class FleetStoryTest {
     void thePoolAndTheServicesShowAllOfThem() {
         for (String view : List.of("haPool", "bootService")) {
             workbench.show("org.openqrm.ui." + view);
-            long revision = fleet.current().revision();
-            Duration before = screenTime();
-            long start = System.nanoTime();
-            robot.await(
-                    "five seconds of changes are shown",
-                    () -> workbench.session().mirror().image().revision() > revision + 50);
-            double share = (double) screenTime().minus(before).toNanos() / (System.nanoTime() - start);
-            System.out.printf("%s shown: the SWT thread takes %.1f %% of a core%n", view, share * 100);
+            changesAreShown(view, 5);
             robot.screenshot("fleet-" + view);
         }
     }
