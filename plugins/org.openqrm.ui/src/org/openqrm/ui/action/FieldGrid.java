@@ -12,6 +12,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
 import org.openqrm.ui.look.NativeButton;
+import org.openqrm.ui.look.NativeChoice;
 
 /** The fields of a small dialog: a label, a field, and possibly a button, line by line. */
 final class FieldGrid {
@@ -81,7 +82,7 @@ final class FieldGrid {
 
     Combo combo(String id, String label, String tip, String... choices) {
         label(label, tip);
-        Combo combo = new Combo(area, SWT.READ_ONLY | SWT.DROP_DOWN);
+        Combo combo = NativeChoice.create(area);
         combo.setItems(choices);
         combo.select(0);
         combo.setToolTipText(tip);

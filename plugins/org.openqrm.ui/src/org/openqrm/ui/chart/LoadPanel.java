@@ -32,6 +32,7 @@ import org.openqrm.ui.help.HelpHandler;
 import org.openqrm.ui.icon.Icon;
 import org.openqrm.ui.icon.Images;
 import org.openqrm.ui.look.NativeButton;
+import org.openqrm.ui.look.NativeChoice;
 import org.openqrm.ui.session.Session;
 
 /**
@@ -135,7 +136,7 @@ public final class LoadPanel {
     }
 
     private static Combo combo(Composite bar, String id, String tip, List<String> items) {
-        Combo combo = new Combo(bar, SWT.READ_ONLY | SWT.DROP_DOWN);
+        Combo combo = NativeChoice.create(bar);
         combo.setItems(items.toArray(String[]::new));
         combo.select(0);
         combo.setToolTipText(tip);

@@ -7,8 +7,8 @@ import org.openqrm.model.Node;
 import org.openqrm.ui.icon.Icon;
 import org.openqrm.ui.session.Session;
 import org.openqrm.ui.table.Column;
-import org.openqrm.ui.text.Times;
 import org.openqrm.ui.text.Words;
+import org.openqrm.ui.view.TimeColumn;
 
 /** The event log, without widgets. */
 public final class EventColumns {
@@ -38,14 +38,8 @@ public final class EventColumns {
     }
 
     private static Column<Event> time(Session session) {
-        return Column.<Event, Long>value(
-                        "time",
-                        "Time",
-                        105,
-                        Event::getSequence,
-                        e -> Times.at(e.getAt(), session.clock().instant(), session.zone()))
-                .with(e -> Icon.of(e.getSeverity()))
-                .explained(e -> Times.exact(e.getAt(), session.zone()));
+        return TimeColumn.of(session, "time", "Time", 105, Event::getAt, Event::getSequence)
+                .with(e -> Icon.of(e.getSeverity()));
     }
 
     private static Column<Event> text(int width) {

@@ -13,6 +13,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.forms.widgets.Section;
 import org.openqrm.core.domain.NodeId;
+import org.openqrm.ui.look.NativeChoice;
 import org.openqrm.ui.session.Session;
 
 /** A heat map with the choice of what makes its groups and what its colours say. Both are remembered. */
@@ -50,7 +51,7 @@ public final class HeatPanel {
 
     private static Combo combo(Composite bar, String label, String id, String tip) {
         new Label(bar, SWT.NONE).setText(label);
-        Combo combo = new Combo(bar, SWT.READ_ONLY | SWT.DROP_DOWN);
+        Combo combo = NativeChoice.create(bar);
         combo.setToolTipText(tip);
         combo.setData("test.id", id);
         return combo;

@@ -16,6 +16,7 @@ import org.openqrm.ui.table.Column;
 import org.openqrm.ui.text.Quantities;
 import org.openqrm.ui.text.Times;
 import org.openqrm.ui.text.Words;
+import org.openqrm.ui.view.TimeColumn;
 
 /** The list of kernel and application images, without widgets. A row is a {@link KernelImage} or an {@link ApplicationImage}. */
 public final class ImageColumns {
@@ -35,12 +36,7 @@ public final class ImageColumns {
                 Column.<EObject>text("content", "Content", 230, ImageColumns::content)
                         .explained(ImageColumns::details),
                 Column.text("users", "Used by", 270, i -> users(i, session.mirror())),
-                Column.<EObject, Instant>value(
-                        "created",
-                        "Created",
-                        150,
-                        ImageColumns::created,
-                        i -> Times.at(created(i), session.clock().instant(), session.zone())),
+                TimeColumn.of(session, "created", "Created", 150, ImageColumns::created),
                 Column.text("comment", "Comment", 160, i -> i instanceof ApplicationImage a ? a.getComment() : ""));
     }
 

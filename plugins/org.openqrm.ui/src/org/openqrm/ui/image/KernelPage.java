@@ -1,6 +1,5 @@
 package org.openqrm.ui.image;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -26,7 +25,7 @@ import org.openqrm.ui.table.EmptyText;
 import org.openqrm.ui.table.RowTable;
 import org.openqrm.ui.table.Rows;
 import org.openqrm.ui.table.Ticker;
-import org.openqrm.ui.text.Times;
+import org.openqrm.ui.view.TimeColumn;
 
 /** What a kernel image contains, who boots it, and the others there are. */
 final class KernelPage extends FormPage {
@@ -104,15 +103,7 @@ final class KernelPage extends FormPage {
                 new Rows<>(List.of(
                         Column.text("name", "Name", 90, KernelImage::name),
                         Column.text("version", "Kernel", 140, KernelFacts::version),
-                        Column.<KernelImage, Instant>value(
-                                "created",
-                                "Imported",
-                                140,
-                                KernelImage::created,
-                                k -> Times.at(
-                                        k.created(),
-                                        session().clock().instant(),
-                                        session().zone())))),
+                        TimeColumn.of(session(), "created", "Imported", 140, KernelImage::created))),
                 new EmptyText(
                         "There is no other", "File > Import Kernel adds one; a newer version gets its own name."));
         GridDataFactory.fillDefaults().grab(true, true).hint(320, 120).applyTo(table.control());

@@ -26,6 +26,7 @@ import org.openqrm.ui.table.RowTable;
 import org.openqrm.ui.table.Rows;
 import org.openqrm.ui.table.Ticker;
 import org.openqrm.ui.text.Times;
+import org.openqrm.ui.view.TimeColumn;
 
 /** How the node's last boots went: one of them phase by phase, beside all that are remembered. */
 final class BootsPage extends NodePage {
@@ -92,15 +93,7 @@ final class BootsPage extends NodePage {
 
     private List<Column<BootComparison>> columns() {
         return List.of(
-                Column.<BootComparison, Instant>value(
-                        "began",
-                        "Began",
-                        150,
-                        c -> c.boot().begun(),
-                        c -> Times.at(
-                                c.boot().begun(),
-                                session().clock().instant(),
-                                session().zone())),
+                TimeColumn.of(session(), "began", "Began", 150, c -> c.boot().begun()),
                 Column.text("booted", "Booted", 200, c -> BootLanes.what(c.boot())),
                 Column.<BootComparison, Long>value(
                                 "took",

@@ -1,6 +1,5 @@
 package org.openqrm.ui.node;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -23,7 +22,7 @@ import org.openqrm.ui.table.RowTable;
 import org.openqrm.ui.table.Rows;
 import org.openqrm.ui.table.Ticker;
 import org.openqrm.ui.text.Quantities;
-import org.openqrm.ui.text.Times;
+import org.openqrm.ui.view.TimeColumn;
 
 /** What the node's agent found in the machine at its last boot. */
 final class InventoryPage extends NodePage {
@@ -92,15 +91,7 @@ final class InventoryPage extends NodePage {
                 area,
                 "node.changes",
                 new Rows<>(List.of(
-                        Column.<InventoryHistory.Row, Instant>value(
-                                "at",
-                                "Found",
-                                150,
-                                InventoryHistory.Row::at,
-                                r -> Times.at(
-                                        r.at(),
-                                        session().clock().instant(),
-                                        session().zone())),
+                        TimeColumn.of(session(), "at", "Found", 150, InventoryHistory.Row::at),
                         Column.text("what", "What", 200, r -> r.change().what()),
                         Column.text("kind", "Change", 90, InventoryHistory.Row::kind),
                         Column.text("before", "Before", 200, r -> r.change().before()),

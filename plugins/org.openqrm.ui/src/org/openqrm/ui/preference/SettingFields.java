@@ -20,6 +20,7 @@ import org.openqrm.core.command.Outcome.Reason;
 import org.openqrm.core.port.Configuration.Item;
 import org.openqrm.core.port.Configuration.Kind;
 import org.openqrm.ui.look.NativeButton;
+import org.openqrm.ui.look.NativeChoice;
 
 /** A line for each setting: its name, a field, and what may be entered. */
 final class SettingFields {
@@ -46,7 +47,7 @@ final class SettingFields {
         label.setText(item.label() + ":");
         label.setToolTipText(item.help());
         if (item.kind() == Kind.CHOICE) {
-            Combo combo = new Combo(area, SWT.READ_ONLY | SWT.DROP_DOWN);
+            Combo combo = NativeChoice.create(area);
             combo.setItems(item.choices().toArray(String[]::new));
             combo.setText(value);
             combo.addListener(SWT.Selection, _ -> changed.run());

@@ -14,6 +14,7 @@ import org.openqrm.ui.session.Session;
 import org.openqrm.ui.table.Column;
 import org.openqrm.ui.text.Times;
 import org.openqrm.ui.text.Words;
+import org.openqrm.ui.view.TimeColumn;
 
 /** The lists of the Boot Service view, without widgets. */
 final class ServiceColumns {
@@ -44,12 +45,7 @@ final class ServiceColumns {
 
     static List<Column<Event>> warnings(Session session) {
         return List.of(
-                Column.<Event, Long>value(
-                                "time",
-                                "Since",
-                                160,
-                                Event::sequence,
-                                e -> Times.at(e.at(), session.clock().instant(), session.zone()))
+                TimeColumn.of(session, "time", "Since", 160, Event::at, Event::sequence)
                         .with(e -> Icon.of(e.severity())),
                 Column.text("text", "Warning", 700, Event::text).explained(Event::text));
     }
@@ -68,12 +64,13 @@ final class ServiceColumns {
                 Column.text("address", "Address", 160, Lease::address),
                 Column.text("mac", "MAC address", 160, l -> l.mac().text()),
                 Column.text("node", "Node", 200, l -> node(session.image(), l)),
-                Column.value(
-                        "expires",
-                        "Expires",
-                        180,
-                        Lease::expires,
-                        l -> expires(l, session.clock().instant(), session)));
+                Column.<Lease, Instant>value(
+                                "expires",
+                                "Expires",
+                                180,
+                                Lease::expires,
+                                l -> expires(l, session.clock().instant(), session))
+                        .explained(l -> Times.exact(l.expires(), session.zone())));
     }
 
     static List<Column<DhcpServer>> servers(Session session) {
@@ -86,22 +83,13 @@ final class ServiceColumns {
                                 s -> s.ours()
                                         ? "This server has answered from there."
                                         : "A machine took its offer. Machines that are to boot from here must not be answered by it."),
-                Column.value(
-                        "heard",
-                        "Last heard",
-                        150,
-                        DhcpServer::lastHeard,
-                        s -> Times.at(s.lastHeard(), session.clock().instant(), session.zone())));
+                TimeColumn.of(session, "heard", "Last heard", 150, DhcpServer::lastHeard));
     }
 
     static List<Column<TransferRow>> transfers(Session session) {
         return List.of(
-                Column.<TransferRow, Instant>value(
-                                "since",
-                                "Since",
-                                110,
-                                r -> r.transfer().since(),
-                                r -> Times.at(r.transfer().since(), r.now(), session.zone()))
+                TimeColumn.<TransferRow>of(session, "since", "Since", 110, r -> r.transfer()
+                                .since())
                         .with(ServiceColumns::icon),
                 Column.text("machine", "Machine", 150, TransferRow::machine)
                         .explained(r -> r.transfer().client()),

@@ -3,6 +3,8 @@ package org.openqrm.ui.table;
 import java.util.Optional;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,9 @@ import org.openqrm.ui.icon.Images;
  * says something else or not, and forgets where it was when all are cleared.
  */
 final class RowCells<T> {
+    /** More than any screen shows. */
+    private static final int AT_ONCE = 200;
+
     private final Table table;
     private final Rows<T> rows;
     private final Images images;
@@ -46,6 +51,30 @@ final class RowCells<T> {
             }
         }
         item.setData(row);
+    }
+
+    /**
+     * Items for what can be seen, and for all other rows once that is painted: GTK appends items one by one, which takes as long
+     * for 10,000 as all the rest of the table.
+     */
+    void begin() {
+        int count = rows.shown().size();
+        table.setItemCount(Math.min(count, AT_ONCE));
+        if (count > AT_ONCE) {
+            table.addListener(SWT.Paint, new Listener() {
+                @Override
+                public void handleEvent(Event event) {
+                    table.removeListener(SWT.Paint, this);
+                    table.getDisplay().asyncExec(RowCells.this::complete);
+                }
+            });
+        }
+    }
+
+    private void complete() {
+        if (!table.isDisposed()) {
+            resize();
+        }
     }
 
     /** As many items as rows. GTK takes items away one by one, and much longer for each than to begin anew. */

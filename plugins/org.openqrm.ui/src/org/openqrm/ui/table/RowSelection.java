@@ -18,14 +18,14 @@ import org.eclipse.swt.widgets.Table;
 public final class RowSelection<T> implements ISelectionProvider {
     private final Table table;
     private final Rows<T> rows;
-    private final Runnable fill;
+    private final Runnable complete;
     private final ListenerList<ISelectionChangedListener> listeners = new ListenerList<>();
 
-    /** @param fill gives the table its items, if it has none yet */
-    RowSelection(Table table, Rows<T> rows, Runnable fill) {
+    /** @param complete gives the table all its items, if it does not have them yet */
+    RowSelection(Table table, Rows<T> rows, Runnable complete) {
         this.table = table;
         this.rows = rows;
-        this.fill = fill;
+        this.complete = complete;
         table.addListener(SWT.Selection, _ -> tell());
     }
 
@@ -40,6 +40,7 @@ public final class RowSelection<T> implements ISelectionProvider {
     }
 
     public void all() {
+        complete.run();
         table.selectAll();
         tell();
     }
@@ -47,7 +48,7 @@ public final class RowSelection<T> implements ISelectionProvider {
     public void one(T row) {
         int index = rows.shown().indexOf(row);
         if (index >= 0) {
-            fill.run();
+            complete.run();
             table.setSelection(index);
             tell();
         }

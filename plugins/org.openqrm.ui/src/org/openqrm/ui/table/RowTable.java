@@ -57,7 +57,7 @@ public final class RowTable<T> {
         columnMenu = new ColumnMenu<>(table, rows.columns(), heads);
         restoreSort();
         cells = new RowCells<>(table, rows, new Images(area));
-        selection = new RowSelection<>(table, rows, this::fillAtLast);
+        selection = new RowSelection<>(table, rows, this::complete);
         copy = new RowCopy<>(table, rows, heads, selection);
         table.addListener(SWT.Resize, _ -> {
             if (table.getSize().y > 0) {
@@ -158,10 +158,20 @@ public final class RowTable<T> {
         }
     }
 
-    private void fill(Set<T> selected) {
-        sized = true;
-        table.setRedraw(false);
+    /** All rows have items, also those that are not in sight and not even painted yet. */
+    private void complete() {
+        fillAtLast();
         cells.resize();
+    }
+
+    private void fill(Set<T> selected) {
+        table.setRedraw(false);
+        if (sized) {
+            cells.resize();
+        } else {
+            sized = true;
+            cells.begin();
+        }
         cells.readAgain();
         selection.keep(selected);
         table.setRedraw(true);

@@ -27,7 +27,7 @@ import org.openqrm.ui.table.Column;
 import org.openqrm.ui.table.EmptyText;
 import org.openqrm.ui.table.RowTable;
 import org.openqrm.ui.table.Rows;
-import org.openqrm.ui.text.Times;
+import org.openqrm.ui.view.TimeColumn;
 
 /** What went wrong in the workbench since it was started, with details, and a report for whoever shall help. */
 public final class TroublesView extends ViewPart {
@@ -78,15 +78,7 @@ public final class TroublesView extends ViewPart {
 
     private List<Column<Trouble>> columns() {
         return List.of(
-                Column.<Trouble, Long>value(
-                                "at",
-                                "At",
-                                110,
-                                Trouble::number,
-                                t -> Times.at(
-                                        t.at(),
-                                        session().clock().instant(),
-                                        session().zone()))
+                TimeColumn.of(session(), "at", "At", 110, Trouble::at, Trouble::number)
                         .with(t -> Icon.of(t.severity())),
                 Column.<Trouble>text("text", "Message", 560, Trouble::text).explained(Trouble::text),
                 Column.text("source", "Part", 190, Trouble::source));

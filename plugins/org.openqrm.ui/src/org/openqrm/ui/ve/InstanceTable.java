@@ -1,6 +1,5 @@
 package org.openqrm.ui.ve;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,6 +27,7 @@ import org.openqrm.ui.table.Rows;
 import org.openqrm.ui.table.Ticker;
 import org.openqrm.ui.text.Times;
 import org.openqrm.ui.text.Words;
+import org.openqrm.ui.view.TimeColumn;
 
 /** The instances of a Virtual Environment, and in the menu what can be done to the nodes they are on. */
 final class InstanceTable {
@@ -59,13 +59,7 @@ final class InstanceTable {
                 Column.text("node", "Node", 95, i -> node(i).map(Node::getName).orElse("–")),
                 Column.text("address", "Address", 100, i -> node(i).map(Node::getAddress)
                         .orElse("")),
-                Column.<Instance, Instant>value(
-                                "since",
-                                "Since",
-                                92,
-                                Instance::getPhaseSince,
-                                i -> Times.at(i.getPhaseSince(), session.clock().instant(), session.zone()))
-                        .explained(i -> Times.exact(i.getPhaseSince(), session.zone())),
+                TimeColumn.of(session, "since", "Since", 92, Instance::getPhaseSince),
                 Column.<Instance>text("step", "Remarks", 330, this::remark).explained(this::remark));
         RowTable<Instance> table = new RowTable<>(
                 parent,

@@ -29,6 +29,7 @@ import org.openqrm.ui.drag.ReferenceTransfer;
 import org.openqrm.ui.form.EditForm;
 import org.openqrm.ui.form.FieldWidgets;
 import org.openqrm.ui.form.TagCompletion;
+import org.openqrm.ui.look.NativeChoice;
 import org.openqrm.ui.session.Session;
 import org.openqrm.ui.table.EmptyText;
 import org.openqrm.ui.text.Quantities;
@@ -191,7 +192,7 @@ final class ProfileFields {
             Function<String, T> parse,
             Class<T> type) {
         fields.label(area, label, "Any, at least, or exactly so much");
-        Combo choice = new Combo(area, SWT.READ_ONLY | SWT.DROP_DOWN);
+        Combo choice = NativeChoice.create(area);
         choice.setItems(RequirementText.CHOICES);
         choice.setData("test.id", field.path() + ".match");
         Text amount = fields.toolkit().createText(area, "", SWT.BORDER | SWT.SINGLE);

@@ -91,13 +91,18 @@ record Report(List<Row> rows, Row total) {
             Duration nodeTime) {
         /** Of the time since it first was active, 0 to 1: a start takes its time and is no fault. Empty when it never was. */
         Optional<Double> availability() {
-            Duration owed = wanted.minus(starting);
+            Duration owed = owed();
             return owed.isZero() ? Optional.empty() : Optional.of((double) available.toMillis() / owed.toMillis());
+        }
+
+        /** How long it was to be available. */
+        Duration owed() {
+            return wanted.minus(starting);
         }
 
         /** How long nothing was active although it had been. */
         Duration down() {
-            return wanted.minus(starting).minus(available);
+            return owed().minus(available);
         }
 
         double nodeHours() {

@@ -17,6 +17,7 @@ import org.openqrm.model.VirtualEnvironment;
 import org.openqrm.ui.event.EventLog;
 import org.openqrm.ui.form.FieldWidgets;
 import org.openqrm.ui.look.NativeButton;
+import org.openqrm.ui.look.NativeChoice;
 import org.openqrm.ui.table.Column;
 import org.openqrm.ui.table.EmptyText;
 import org.openqrm.ui.table.RowTable;
@@ -79,7 +80,7 @@ final class ReportsPage extends VePage {
         GridLayoutFactory.fillDefaults().numColumns(5).spacing(8, 0).applyTo(bar);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
         toolkit.createLabel(bar, "By:");
-        Combo made = new Combo(bar, SWT.READ_ONLY | SWT.DROP_DOWN);
+        Combo made = NativeChoice.create(bar);
         for (Report.Grain g : Report.Grain.values()) {
             made.add(g.title());
         }

@@ -19,6 +19,7 @@ import org.openqrm.ui.drag.Reference;
 import org.openqrm.ui.drag.ReferenceTransfer;
 import org.openqrm.ui.form.EditForm;
 import org.openqrm.ui.form.FieldWidgets;
+import org.openqrm.ui.look.NativeChoice;
 
 /** A place for one image: chosen from a list, or dropped onto it. */
 final class Slot {
@@ -43,7 +44,7 @@ final class Slot {
         this.form = form;
         this.field = field;
         fields.label(parent, label, "Choose one, or drag one here from the Images view");
-        combo = new Combo(parent, SWT.READ_ONLY | SWT.DROP_DOWN);
+        combo = NativeChoice.create(parent);
         GridDataFactory.fillDefaults().grab(true, false).hint(160, SWT.DEFAULT).applyTo(combo);
         combo.addListener(SWT.Selection, _ -> fields.typed(this::chosen));
         ReferenceTransfer.target(combo, new DropZone() {

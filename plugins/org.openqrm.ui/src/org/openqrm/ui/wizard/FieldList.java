@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.Text;
 import org.openqrm.core.command.Outcome.Reason;
 import org.openqrm.ui.help.FieldHelp;
 import org.openqrm.ui.look.NativeButton;
+import org.openqrm.ui.look.NativeChoice;
 
 /** The fields of a wizard's page, line by line; each knows its name in the command, so that what is wrong is marked there. */
 final class FieldList {
@@ -99,7 +100,7 @@ final class FieldList {
     /** @param chosen is given the index of the choice */
     Combo combo(String field, String label, String tip, List<String> choices, int index, Consumer<Integer> chosen) {
         label(label, tip);
-        Combo combo = new Combo(area, SWT.READ_ONLY | SWT.DROP_DOWN);
+        Combo combo = NativeChoice.create(area);
         combo.setItems(choices.toArray(String[]::new));
         combo.select(index);
         register(combo, field, tip);

@@ -36,8 +36,8 @@ class ReportTextTest {
                 .isEqualTo(
                         "period,availability_percent,wanted_seconds,starting_seconds,unavailable_seconds,failovers,"
                                 + "longest_failover_seconds,mean_detect_seconds,mean_fence_seconds,mean_boot_seconds,node_hours");
-        assertThat(lines[1]).isEqualTo("2026-11-20,99.511,7200.0,36.0,35.0,1,35.0,10.0,5.0,20.0,1.98");
-        assertThat(lines[2]).startsWith("Total,99.511,");
+        assertThat(lines[1]).isEqualTo("2026-11-20,99.5,7200.0,36.0,35.0,1,35.0,10.0,5.0,20.0,1.98");
+        assertThat(lines[2]).startsWith("Total,99.5,");
     }
 
     @Test
@@ -46,18 +46,30 @@ class ReportTextTest {
         assertThat(page)
                 .startsWith("<!DOCTYPE html>")
                 .contains(
-                        "&lt;b&gt;web",
-                        "<td>99.511 %</td>",
-                        "2026-11-20 12:00:00",
-                        "@media print",
-                        "tr class=\"total\"")
+                        "&lt;b&gt;web", "<td>99.5 %</td>", "2026-11-20 12:00:00", "@media print", "tr class=\"total\"")
                 .doesNotContain("<b>", "http://", "https://", "<script");
     }
 
     @Test
     void theTotalIsASentence() {
         assertThat(ReportText.sentence(report().total()))
-                .isEqualTo("99.511 % available, 1 failover (longest 35.0 s), 1.98 node hours.");
+                .isEqualTo("99.5 % available, 1 failover (longest 35.0 s), 1.98 node hours.");
+    }
+
+    @Test
+    void asPreciseAsHeartbeatsAllow() {
+        EventLog log = new EventLog(START, WEB).add(0, "ve.start").add(0, "ve.active", 5);
+        log.say(10, "node.silent", 5, "No heartbeat from node5 for 10.0 s.").add(11, "node.returned", 5);
+        assertThat(available(log, 30)).startsWith("63.3 % available");
+        assertThat(available(log, 9_999)).startsWith("99.8 % available");
+        assertThat(available(log, 10_000)).startsWith("99.89 % available");
+        assertThat(available(log, 100_000)).startsWith("99.989 % available");
+    }
+
+    private static String available(EventLog log, int seconds) {
+        Instant end = START.plusSeconds(seconds);
+        Report report = Report.of(VeHistory.of(log.events(), WEB, end), Report.Grain.DAY, end, ZoneOffset.UTC);
+        return ReportText.sentence(report.total());
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -24,8 +25,8 @@ import org.eclipse.ui.PlatformUI;
 
 /**
  * Measures a running workbench from inside, asked by files in the directory that the property {@code openqrm.bench}
- * names: {@code ask} holds a question, {@code answer} gets one line of JSON. {@code open VIEW} closes the view and opens it
- * until its table is painted; {@code watch SECONDS} asks the SWT thread for a sign of life every 20 ms; {@code churn VIEW
+ * names: {@code ask} holds a question, {@code answer} gets one line of JSON. {@code open VIEW ROWS} closes the view and
+ * opens it until its table is painted, and tells when the table has so many rows, too; {@code watch SECONDS} asks the SWT thread for a sign of life every 20 ms; {@code churn VIEW
  * ...} opens and closes each of the views with an editor of the first thing in its table, and counts what widgets are left.
  */
 public final class Probe implements IStartup {
@@ -48,7 +49,7 @@ public final class Probe implements IStartup {
                     Files.delete(ask);
                     String answer =
                             switch (words[0]) {
-                                case "open" -> open(words[1]);
+                                case "open" -> open(words[1], Integer.parseInt(words[2]));
                                 case "watch" -> watch(Integer.parseInt(words[1]));
                                 default -> churn(words);
                             };
@@ -62,13 +63,13 @@ public final class Probe implements IStartup {
         }
     }
 
-    private String open(String view) {
+    private String open(String view, int rows) {
         String[] answer = {""};
-        PlatformUI.getWorkbench().getDisplay().syncExec(() -> answer[0] = openNow(view));
+        PlatformUI.getWorkbench().getDisplay().syncExec(() -> answer[0] = openNow(view, rows));
         return answer[0];
     }
 
-    private String openNow(String view) {
+    private String openNow(String view, int rows) {
         Display display = PlatformUI.getWorkbench().getDisplay();
         IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
         IViewPart before = page.findView(view);
@@ -78,29 +79,37 @@ public final class Probe implements IStartup {
         while (display.readAndDispatch()) {
             // what closing left to do is not part of opening
         }
-        int[] rows = {-1};
+        Table[] seen = {null};
         long cpu = threads.getCurrentThreadCpuTime();
         long begin = System.nanoTime();
         Listener painted = event -> {
             if (event.widget instanceof Table table && table.getItemCount() > 0 && table.isVisible()) {
-                rows[0] = table.getItemCount();
+                seen[0] = table;
             }
         };
         display.addFilter(SWT.Paint, painted);
         try {
             page.showView(view);
             long created = System.nanoTime();
-            while (rows[0] < 0 && System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(30)) {
-                if (!display.readAndDispatch()) {
-                    Thread.onSpinWait();
-                }
-            }
-            return json("ms %.1f createMs %.1f cpuMs %.1f rows %d", (System.nanoTime() - begin) / 1e6,
-                    (created - begin) / 1e6, (threads.getCurrentThreadCpuTime() - cpu) / 1e6, rows[0]);
+            dispatch(display, begin, () -> seen[0] != null);
+            long shown = System.nanoTime();
+            long used = threads.getCurrentThreadCpuTime() - cpu;
+            dispatch(display, begin, () -> seen[0] != null && seen[0].getItemCount() >= rows);
+            return json("ms %.1f createMs %.1f cpuMs %.1f completeMs %.1f rows %d", (shown - begin) / 1e6,
+                    (created - begin) / 1e6, used / 1e6, (System.nanoTime() - begin) / 1e6,
+                    seen[0] == null ? -1 : seen[0].getItemCount());
         } catch (PartInitException e) {
             throw new IllegalStateException(e);
         } finally {
             display.removeFilter(SWT.Paint, painted);
+        }
+    }
+
+    private static void dispatch(Display display, long begin, BooleanSupplier until) {
+        while (!until.getAsBoolean() && System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(30)) {
+            if (!display.readAndDispatch()) {
+                display.sleep();
+            }
         }
     }
 
