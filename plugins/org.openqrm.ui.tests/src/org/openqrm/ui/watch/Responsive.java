@@ -34,12 +34,13 @@ public final class Responsive implements BeforeAllCallback, AfterEachCallback, A
     /** Not even the first time: nothing that the SWT thread needs comes from a disk or from another thread. */
     private static final Duration BLOCKED = Duration.ofMillis(250);
 
-    private static final List<String> PLATFORM = List.of(
+    private static final List<String> OPENS = List.of(
             "org.eclipse.ui.internal.",
             "org.eclipse.e4.ui.workbench.",
             "org.eclipse.e4.ui.internal.workbench.",
             "org.eclipse.ui.forms.editor.",
-            "org.eclipse.jface.window.Window.");
+            "org.eclipse.jface.window.Window.",
+            "org.openqrm.ui.form.SecondTurn.");
 
     /** What is not the program's: pictures, and the loop in which the toolkit itself waits whether a press becomes a drag. */
     private static final List<String> EXCUSED = List.of("org.openqrm.ui.robot.Camera", "Control.dragDetect(");
@@ -71,7 +72,7 @@ public final class Responsive implements BeforeAllCallback, AfterEachCallback, A
         if (stall.blocked().compareTo(BLOCKED) > 0) {
             return true;
         }
-        Duration limit = stall.within(PLATFORM) ? OPENING : LIMIT;
+        Duration limit = stall.within(OPENS) ? OPENING : LIMIT;
         return stall.work().compareTo(limit) > 0 && (stall.work().compareTo(COLD) > 0 || ++forgiven > FORGIVEN);
     }
 

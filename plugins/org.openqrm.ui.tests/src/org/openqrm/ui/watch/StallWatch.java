@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  * processor or the X server, which is nobody's fault here.
  */
 final class StallWatch implements AutoCloseable {
-    private static final long LOOK_NS = 5_000_000;
+    private static final long LOOK_NS = 10_000_000;
     /** So much of the limit is over before stacks are looked at, which costs the thread some time. */
     private static final int STACKS_AFTER = 4;
 

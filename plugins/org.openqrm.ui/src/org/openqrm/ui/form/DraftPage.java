@@ -2,6 +2,7 @@ package org.openqrm.ui.form;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.e4.ui.services.IStylingEngine;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.ui.forms.IManagedForm;
@@ -66,13 +67,18 @@ public abstract class DraftPage<E extends EObject, R extends Record> extends For
         if (managed == null) {
             return;
         }
-        Heading made = new Heading(managed);
-        commands(made);
-        heading = made;
-        FieldWidgets<R> fields = new FieldWidgets<>(editor.form(), managed, editor.kind());
+        heading = new Heading(managed);
+        showHeading();
         if (!help().isEmpty()) {
             managed.getForm().setData(HelpHandler.PAGE, help());
         }
+        SecondTurn.fill(this, managed, () -> content(managed));
+    }
+
+    private void content(IManagedForm managed) {
+        // No earlier than the fields: alone in the page, the first of them would get the keyboard.
+        commands(Objects.requireNonNull(heading));
+        FieldWidgets<R> fields = new FieldWidgets<>(editor.form(), managed, editor.kind());
         fill(managed, fields);
         fields.update();
         subscriptions.add(session().mirror().listen(_ -> show()));

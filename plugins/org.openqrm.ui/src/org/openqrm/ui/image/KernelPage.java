@@ -13,6 +13,7 @@ import org.openqrm.core.domain.DataCenterImage;
 import org.openqrm.core.domain.KernelImage;
 import org.openqrm.ui.form.Facts;
 import org.openqrm.ui.form.Heading;
+import org.openqrm.ui.form.SecondTurn;
 import org.openqrm.ui.form.Sections;
 import org.openqrm.ui.form.VerbRows;
 import org.openqrm.ui.icon.Icon;
@@ -56,6 +57,10 @@ final class KernelPage extends FormPage {
             return;
         }
         Heading heading = new Heading(managed);
+        SecondTurn.fill(this, managed, () -> content(managed, heading));
+    }
+
+    private void content(IManagedForm managed, Heading heading) {
         FormToolkit toolkit = managed.getToolkit();
         Composite body = managed.getForm().getBody();
         GridLayoutFactory.fillDefaults()

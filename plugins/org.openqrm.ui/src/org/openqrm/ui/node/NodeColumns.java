@@ -42,7 +42,7 @@ public final class NodeColumns {
                                 170,
                                 n -> phase(n, session.clock().instant()) + (n.isMaintenance() ? ", maintenance" : ""))
                         .explained(NodeColumns::explain),
-                Column.text("ve", "Virtual Environment", 150, n -> ve(session, n)),
+                Column.text("ve", "Virtual Environment", 160, n -> ve(session, n)),
                 Column.text("address", "Address", 112, n -> Optional.ofNullable(n.getAddress())
                         .orElse("")),
                 number(

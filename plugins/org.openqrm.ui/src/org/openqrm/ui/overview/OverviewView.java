@@ -17,6 +17,7 @@ import org.eclipse.ui.statushandlers.StatusManager;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.domain.VeId;
+import org.openqrm.ui.form.SecondTurn;
 import org.openqrm.ui.heat.HeatPanel;
 import org.openqrm.ui.look.LookChange;
 import org.openqrm.ui.node.NodesView;
@@ -40,18 +41,14 @@ public final class OverviewView extends ViewPart {
     private static final EmptyText SIMULATED = new EmptyText("The simulated machines are being switched on…", "");
 
     private final List<Runnable> subscriptions = new ArrayList<>();
-    private @Nullable Content content;
+    private @Nullable Lists lists;
 
-    /** The widgets, once they exist. */
-    private record Content(
-            ScrolledForm form,
-            ServerBanner banner,
-            OverviewPart pool,
-            PoolSection counters,
-            OverviewPart cells,
-            HeatPanel heat,
-            MotionSection motion,
-            EventSections events) {}
+    /** What is above: how many there are. */
+    private record Counts(
+            ServerBanner banner, OverviewPart pool, PoolSection counters, OverviewPart cells, HeatPanel heat) {}
+
+    /** What is below. */
+    private record Lists(MotionSection motion, EventSections events) {}
 
     @Override
     public void createPartControl(@Nullable Composite parent) {
@@ -70,10 +67,19 @@ public final class OverviewView extends ViewPart {
                 .margins(8, 6)
                 .spacing(10, 6)
                 .applyTo(form.getBody());
-        Content made = fill(form, toolkit);
-        form.getBody().addListener(SWT.Resize, _ -> fit(made));
-        content = made;
-        List<Runnable> pieces = pieces(made);
+        Counts[] counts = new Counts[1];
+        SecondTurn.fill(
+                this,
+                form,
+                List.of(
+                        () -> counts[0] = counts(form.getBody(), toolkit),
+                        () -> complete(form, counts[0], lists(form.getBody(), toolkit))));
+    }
+
+    private void complete(ScrolledForm form, Counts counts, Lists made) {
+        form.getBody().addListener(SWT.Resize, _ -> fit(form, counts));
+        lists = made;
+        List<Runnable> pieces = pieces(counts, made);
         Uncovered uncovered = new Uncovered(this, pieces);
         subscriptions.add(uncovered::close);
         subscriptions.add(session().mirror().listen(_ -> uncovered.news()));
@@ -82,8 +88,7 @@ public final class OverviewView extends ViewPart {
         pieces.forEach(Runnable::run);
     }
 
-    private Content fill(ScrolledForm form, FormToolkit toolkit) {
-        Composite body = form.getBody();
+    private Counts counts(Composite body, FormToolkit toolkit) {
         ServerBanner banner = new ServerBanner(body, session());
         OverviewPart pool = new OverviewPart(toolkit, body, "Datacenter Pool Status", 2, SWT.DEFAULT);
         PoolSection counters = new PoolSection(pool.body(), toolkit, session(), this::list, this::pool);
@@ -91,19 +96,21 @@ public final class OverviewView extends ViewPart {
         HeatPanel heat = new HeatPanel(
                 cells.body(), cells.section(), session(), editors()::open, filter -> view(NodesView.ID, filter));
         GridDataFactory.fillDefaults().grab(true, true).applyTo(heat.control());
+        return new Counts(banner, pool, counters, cells, heat);
+    }
+
+    private Lists lists(Composite body, FormToolkit toolkit) {
         OverviewPart moving = new OverviewPart(toolkit, body, "In Motion", 1, LEAST_LIST);
         MotionSection motion = new MotionSection(moving, session(), this::open);
         OverviewPart alerts = new OverviewPart(toolkit, body, "Open Alerts", 1, LEAST_LIST);
         OverviewPart load = new OverviewPart(toolkit, body, "Load of the Data Center", 1, LEAST_LIST);
         new LoadSection(load.body(), session());
         OverviewPart last = new OverviewPart(toolkit, body, "Last Events", 1, LEAST_LIST);
-        EventSections events = new EventSections(alerts, last, getSite(), session(), this::pool);
-        return new Content(form, banner, pool, counters, cells, heat, motion, events);
+        return new Lists(motion, new EventSections(alerts, last, getSite(), session(), this::pool));
     }
 
     /** Two columns where there is room for them, else one. */
-    private static void fit(Content shown) {
-        ScrolledForm form = shown.form();
+    private static void fit(ScrolledForm form, Counts shown) {
         GridLayout layout = (GridLayout) form.getBody().getLayout();
         int width = form.getClientArea().width;
         int columns = width < TWO_COLUMNS_FROM ? 1 : 2;
@@ -155,13 +162,13 @@ public final class OverviewView extends ViewPart {
         }
     }
 
-    private List<Runnable> pieces(Content shown) {
+    private List<Runnable> pieces(Counts counts, Lists shown) {
         return List.of(
                 () -> {
-                    shown.counters().show();
-                    shown.banner().show();
+                    counts.counters().show();
+                    counts.banner().show();
                 },
-                () -> shown.heat()
+                () -> counts.heat()
                         .refresh(SessionTexts.brief(
                                         session(), session().simulation().isPresent() ? SIMULATED : NO_NODES)
                                 .title()),
@@ -171,8 +178,8 @@ public final class OverviewView extends ViewPart {
 
     @Override
     public void setFocus() {
-        if (content != null) {
-            content.events().alerts().control().setFocus();
+        if (lists != null) {
+            lists.events().alerts().control().setFocus();
         }
     }
 

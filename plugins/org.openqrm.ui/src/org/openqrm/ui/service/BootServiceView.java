@@ -19,6 +19,7 @@ import org.openqrm.core.domain.MacAddress;
 import org.openqrm.core.telemetry.BootTraffic;
 import org.openqrm.core.telemetry.BootTraffic.DhcpServer;
 import org.openqrm.core.telemetry.Telemetry.ServiceStatus;
+import org.openqrm.ui.form.SecondTurn;
 import org.openqrm.ui.form.Sections;
 import org.openqrm.ui.icon.Icon;
 import org.openqrm.ui.icon.Images;
@@ -74,13 +75,16 @@ public final class BootServiceView extends ViewPart {
         FormToolkit toolkit = new FormToolkit(parent.getDisplay());
         subscriptions.add(toolkit::dispose);
         ScrolledForm form = toolkit.createScrolledForm(parent);
-        Composite body = form.getBody();
         GridLayoutFactory.fillDefaults()
                 .numColumns(2)
                 .equalWidth(true)
                 .margins(8, 8)
                 .spacing(8, 8)
-                .applyTo(body);
+                .applyTo(form.getBody());
+        SecondTurn.fill(this, form, List.of(() -> content(form.getBody(), toolkit)));
+    }
+
+    private void content(Composite body, FormToolkit toolkit) {
         Images images = new Images(body);
         Composite head = toolkit.createComposite(body);
         GridLayoutFactory.fillDefaults().numColumns(2).applyTo(head);
