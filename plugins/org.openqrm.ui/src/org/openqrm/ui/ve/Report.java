@@ -1,5 +1,7 @@
 package org.openqrm.ui.ve;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +25,9 @@ import java.util.Optional;
 record Report(List<Row> rows, Row total) {
     /** More are too many to read. */
     private static final int MOST_ROWS = 400;
+
+    /** Of a share, behind the point: more than anybody reads. */
+    private static final int DIGITS = 9;
 
     /** How long a row is. */
     enum Grain {
@@ -90,9 +95,12 @@ record Report(List<Row> rows, Row total) {
             Optional<Failover.Parts> mean,
             Duration nodeTime) {
         /** Of the time since it first was active, 0 to 1: a start takes its time and is no fault. Empty when it never was. */
-        Optional<Double> availability() {
-            Duration owed = owed();
-            return owed.isZero() ? Optional.empty() : Optional.of((double) available.toMillis() / owed.toMillis());
+        Optional<BigDecimal> availability() {
+            long owed = owed().toMillis();
+            return owed == 0
+                    ? Optional.empty()
+                    : Optional.of(BigDecimal.valueOf(available.toMillis())
+                            .divide(BigDecimal.valueOf(owed), DIGITS, RoundingMode.DOWN));
         }
 
         /** How long it was to be available. */

@@ -1,6 +1,5 @@
 package org.openqrm.ui.ve;
 
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,7 +141,7 @@ final class ReportText {
     private static Optional<String> availability(Report.Row row) {
         long owed = row.owed().toSeconds();
         int decimals = owed < 10_000 ? 1 : owed < 100_000 ? 2 : MOST_DECIMALS;
-        return row.availability().map(a -> BigDecimal.valueOf(a * 100)
+        return row.availability().map(share -> share.movePointRight(2)
                 .setScale(decimals, RoundingMode.DOWN)
                 .toPlainString());
     }

@@ -2,6 +2,7 @@ package org.openqrm.ui.ve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -123,7 +124,7 @@ class VeHistoryTest {
         assertThat(first.available()).isEqualTo(Duration.ofHours(13));
         assertThat(first.starting()).isEqualTo(Duration.ofHours(1));
         assertThat(first.down()).isEqualTo(Duration.ZERO);
-        assertThat(first.availability().orElseThrow()).isEqualTo(1.0);
+        assertThat(first.availability().orElseThrow()).isEqualByComparingTo(BigDecimal.ONE);
         assertThat(report.rows().getFirst().availability()).isEmpty();
         assertThat(report.total().wanted()).isEqualTo(Duration.ofHours(36));
         assertThat(report.total().nodeHours()).isEqualTo(35);
