@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqrm.core.command.Command;
 import org.openqrm.core.domain.Lease;
 import org.openqrm.core.domain.MacAddress;
+import org.openqrm.core.domain.NodeId;
 import org.openqrm.core.domain.NodeState;
 import org.openqrm.core.telemetry.BootTraffic;
 import org.openqrm.core.telemetry.BootTraffic.DhcpServer;
@@ -173,17 +174,47 @@ class ServerStoryTest {
         lab.submit(new Command.ImportKernel("next", "/srv/linux-next", false));
         workbench.open(lab.image().nodesByName().getFirst().id());
         enter("comment", "A new fan");
-        AtomicReference<Boolean> agreed = new AtomicReference<>();
-        robot.start(() -> agreed.set(ExitQuestion.agreed(workbench.page().getWorkbenchWindow())));
-        robot.await("the question is asked", () -> robot.labels().stream()
-                .anyMatch(l -> l.contains("next: Importing") && l.contains("Not saved yet: node-000001")));
+        AtomicReference<Boolean> agreed = askToExit();
         robot.screenshot("server-exit");
         robot.key(SWT.ESC);
         robot.await("nobody agreed", () -> Boolean.FALSE.equals(agreed.get()));
+        assertThat(unsaved()).isEqualTo(1);
     }
 
     @Test
     @Order(5)
+    void exitSavesOrThrowsAwayAsOneSays() {
+        NodeId node = lab.image().nodesByName().getFirst().id();
+        AtomicReference<Boolean> saved = askToExit();
+        robot.alt('s');
+        robot.await("it is saved", () -> Boolean.TRUE.equals(saved.get()));
+        assertThat(comment(node)).isEqualTo("A new fan");
+        enter("comment", "A new disk");
+        AtomicReference<Boolean> thrownAway = askToExit();
+        robot.alt('x');
+        robot.await("it may end", () -> Boolean.TRUE.equals(thrownAway.get()));
+        assertThat(unsaved()).isZero();
+        assertThat(comment(node)).isEqualTo("A new fan");
+    }
+
+    private AtomicReference<Boolean> askToExit() {
+        AtomicReference<Boolean> agreed = new AtomicReference<>();
+        robot.start(() -> agreed.set(ExitQuestion.agreed(workbench.page().getWorkbenchWindow())));
+        robot.await("the question is asked", () -> robot.labels().stream()
+                .anyMatch(l -> l.contains("next: Importing") && l.contains("Not saved yet: node-000001")));
+        return agreed;
+    }
+
+    private String comment(NodeId node) {
+        return lab.image().nodes().get(node).orElseThrow().comment();
+    }
+
+    private int unsaved() {
+        return robot.ui(() -> workbench.page().getDirtyEditors().length);
+    }
+
+    @Test
+    @Order(6)
     void aboutNamesTheBuild() {
         workbench.closeEditors();
         workbench.command("org.eclipse.ui.help.aboutAction");

@@ -11,7 +11,6 @@ import org.openqrm.ui.session.Session;
 
 /** Asks before the server ends with the workbench, which is not obvious to somebody who closes a window. */
 public final class ExitQuestion {
-    private static final int CANCEL = 1;
     private static final int SHOWN = 5;
 
     private ExitQuestion() {}
@@ -24,21 +23,45 @@ public final class ExitQuestion {
         if (!session.inUse() && moving.isEmpty()) {
             return true;
         }
-        List<String> unsaved = Arrays.stream(window.getPages())
+        List<IEditorPart> unsaved = Arrays.stream(window.getPages())
                 .map(IWorkbenchPage::getDirtyEditors)
                 .flatMap(Arrays::stream)
-                .map(IEditorPart::getTitle)
                 .toList();
-        MessageDialog dialog = new MessageDialog(
-                window.getShell(),
-                "Exit openQRM Workbench?",
-                null,
-                text(moving, unsaved, session.simulation().isPresent()),
-                MessageDialog.QUESTION,
-                CANCEL,
-                "Exit",
-                "Cancel");
-        return dialog.open() == 0;
+        String text = text(
+                moving,
+                unsaved.stream().map(IEditorPart::getTitle).toList(),
+                session.simulation().isPresent());
+        return unsaved.isEmpty()
+                ? ask(window, text, "E&xit", "Cancel") == 0
+                : switch (ask(window, text, "&Save and Exit", "E&xit without Saving", "Cancel")) {
+                    case 0 -> save(unsaved);
+                    case 1 -> close(unsaved);
+                    default -> false;
+                };
+    }
+
+    /** The last one is what Return and Escape press. */
+    private static int ask(IWorkbenchWindow window, String text, String... buttons) {
+        return new MessageDialog(
+                        window.getShell(),
+                        "Exit openQRM Workbench?",
+                        null,
+                        text,
+                        MessageDialog.QUESTION,
+                        buttons.length - 1,
+                        buttons)
+                .open();
+    }
+
+    /** False, and the workbench stays, if one of them was not saved: it has said why. */
+    private static boolean save(List<IEditorPart> editors) {
+        return editors.stream().allMatch(e -> e.getSite().getPage().saveEditor(e, false) && !e.isDirty());
+    }
+
+    /** Else the platform asks once more. */
+    private static boolean close(List<IEditorPart> editors) {
+        editors.forEach(e -> e.getSite().getPage().closeEditor(e, false));
+        return true;
     }
 
     /** @param unsaved titles of editors */
@@ -62,7 +85,7 @@ public final class ExitQuestion {
         if (!unsaved.isEmpty()) {
             text.append("\n\nNot saved yet: ")
                     .append(unsaved.stream().collect(Collectors.joining(", ")))
-                    .append(". You are asked next whether to save.");
+                    .append(".");
         }
         return text.toString();
     }

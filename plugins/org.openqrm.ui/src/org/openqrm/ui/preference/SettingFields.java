@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.eclipse.jface.fieldassist.ControlDecoration;
 import org.eclipse.jface.fieldassist.FieldDecorationRegistry;
 import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
@@ -24,6 +25,9 @@ import org.openqrm.ui.look.NativeChoice;
 
 /** A line for each setting: its name, a field, and what may be entered. */
 final class SettingFields {
+    private static final int NUMBER_WIDTH = 90;
+    private static final int TEXT_WIDTH = 200;
+
     private final Map<String, Supplier<String>> read = new LinkedHashMap<>();
     private final Map<String, Consumer<String>> write = new HashMap<>();
     private final Map<String, ControlDecoration> marks = new HashMap<>();
@@ -52,21 +56,37 @@ final class SettingFields {
             combo.setText(value);
             combo.addListener(SWT.Selection, _ -> changed.run());
             register(item, combo, combo::getText, combo::setText);
+            range(area, item);
+        } else if (item.kind() == Kind.NUMBER) {
+            // A short field, and what may stand in it beside it.
+            Composite cell = new Composite(area, SWT.NONE);
+            GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 0).applyTo(cell);
+            GridDataFactory.fillDefaults().span(2, 1).applyTo(cell);
+            GridDataFactory.fillDefaults().hint(NUMBER_WIDTH, SWT.DEFAULT).applyTo(field(cell, item, value));
+            range(cell, item);
         } else {
-            Text text = new Text(area, SWT.BORDER | SWT.SINGLE);
-            text.setText(value);
-            text.setMessage(item.byDefault());
-            text.addListener(SWT.Modify, _ -> changed.run());
             GridDataFactory.fillDefaults()
-                    .grab(item.kind() != Kind.NUMBER, false)
-                    .hint(item.kind() == Kind.NUMBER ? 90 : 200, SWT.DEFAULT)
-                    .align(item.kind() == Kind.NUMBER ? SWT.BEGINNING : SWT.FILL, SWT.CENTER)
-                    .applyTo(text);
-            register(item, text, text::getText, text::setText);
+                    .grab(true, false)
+                    .hint(TEXT_WIDTH, SWT.DEFAULT)
+                    .applyTo(field(area, item, value));
+            range(area, item);
         }
+    }
+
+    private Text field(Composite area, Item item, String value) {
+        Text text = new Text(area, SWT.BORDER | SWT.SINGLE);
+        text.setText(value);
+        text.setMessage(item.byDefault());
+        text.addListener(SWT.Modify, _ -> changed.run());
+        register(item, text, text::getText, text::setText);
+        return text;
+    }
+
+    private static void range(Composite area, Item item) {
         Label range = new Label(area, SWT.NONE);
         range.setText(SettingRange.text(item));
         range.setToolTipText(item.help());
+        GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(range);
     }
 
     private void flag(Composite area, Item item, String value) {
