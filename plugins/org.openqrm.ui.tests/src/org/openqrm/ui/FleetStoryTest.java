@@ -124,12 +124,25 @@ class FleetStoryTest {
             System.out.print("again: ");
             open(view);
         }
+        robot.await("all nodes have rows", () -> workbench.rows("nodes") == NODES);
         robot.await("older events are read", () -> workbench.rows("events") > 4000);
         assertThat(filled("events")).isLessThan(MOST_FILLED);
     }
 
     @Test
     @Order(2)
+    void allCanBeSelectedBeforeTheListIsPainted() {
+        hide("nodes");
+        int selected = robot.ui(() -> {
+            workbench.page().showView("org.openqrm.ui.nodes");
+            workbench.list("nodes").selection().all();
+            return workbench.list("nodes").selected().size();
+        });
+        assertThat(selected).isEqualTo(NODES);
+    }
+
+    @Test
+    @Order(3)
     void keepsSelectionAndPlaceWhileRowsChange() {
         workbench.show("org.openqrm.ui.nodes");
         Table table = robot.find(Table.class, "nodes");
@@ -152,7 +165,7 @@ class FleetStoryTest {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void filtersAndSorts() {
         workbench.show("org.openqrm.ui.nodes");
         workbench.filter("nodes", "tag:dmz ram>=100G rack0[01-50]-*");
@@ -177,7 +190,7 @@ class FleetStoryTest {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void theOverviewShowsAllAsCells() {
         workbench.show("org.openqrm.ui.overview");
         Canvas canvas = robot.find(Canvas.class, "overview.heat");
@@ -193,7 +206,7 @@ class FleetStoryTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void anEditorComparesAllWithAProfile() {
         VeEditorBot editor =
                 workbench.open(fleet.current().vesByName().getFirst().id()).page("images");
@@ -207,7 +220,7 @@ class FleetStoryTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void thePoolAndTheServicesShowAllOfThem() {
         for (String view : List.of("haPool", "bootService")) {
             workbench.show("org.openqrm.ui." + view);
