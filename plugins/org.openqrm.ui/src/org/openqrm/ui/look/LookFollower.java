@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
-import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbench;
 
 /**
@@ -60,19 +59,8 @@ public final class LookFollower {
             toolkitDark = dark;
             display.setDarkThemePreferred(dark);
         } else if (!wanted.equals(now())) {
-            apply(wanted);
-        }
-    }
-
-    /** Everything is laid out once, and not for each font and margin that a style sheet sets. */
-    private void apply(String wanted) {
-        Shell[] shells = display.getShells();
-        Arrays.stream(shells).forEach(shell -> shell.setLayoutDeferred(true));
-        try {
             engine.setTheme(wanted, false);
-            Arrays.stream(shells).filter(s -> !s.isDisposed()).forEach(SectionColors::renew);
-        } finally {
-            Arrays.stream(shells).filter(s -> !s.isDisposed()).forEach(shell -> shell.setLayoutDeferred(false));
+            Arrays.stream(display.getShells()).forEach(SectionColors::renew);
         }
     }
 
