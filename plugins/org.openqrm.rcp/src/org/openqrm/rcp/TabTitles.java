@@ -24,5 +24,6 @@ final class TabTitles {
         };
         display.addFilter(SWT.Resize, widen);
         display.addFilter(SWT.Show, widen);
+        display.addFilter(SWT.Paint, widen); // another look makes them short again
     }
 }

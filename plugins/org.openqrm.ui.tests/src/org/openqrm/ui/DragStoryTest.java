@@ -176,4 +176,14 @@ class DragStoryTest extends Story {
                                         .toEpochMilli()
                                 > generation);
     }
+
+    @Test
+    @Order(8)
+    void aRunningOneTakesNoOtherImage() {
+        workbench.show("org.openqrm.ui.images");
+        VeEditorBot editor = workbench.open(web().id()).page("images");
+        assertThat(workbench.dragTip("images", "debian-web", robot.find(Combo.class, "image"), "editor-drop-running"))
+                .isEqualTo("It is running. Stop it before it is given another image.");
+        assertThat(editor.dirty()).isFalse();
+    }
 }

@@ -2,6 +2,7 @@ package org.openqrm.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
@@ -141,5 +142,31 @@ class EditorStoryTest extends Story {
         robot.await("it is closed", () -> workbench.activeEditor().isEmpty());
         robot.settle();
         assertThat(workbench.shells()).as("no error is told of").isEqualTo(1);
+    }
+
+    @Test
+    @Order(8)
+    void undoTakesBackFirstWhatIsNotAValueYet() {
+        VeEditorBot editor = workbench.open(web().id()).page("general");
+        editor.type("description", "Shop window");
+        robot.await("dirty", editor::dirty);
+        editor.page("images").require("profile.memoryMiB", 1);
+        robot.await("the amount is missing", () -> editor.problems() == 1);
+        editor.undo();
+        robot.await("any amount will do", () -> editor.problems() == 0);
+        assertThat(editor.choice("profile.memoryMiB.match")).isEqualTo("Any");
+        assertThat(editor.page("general").text("description")).isEqualTo("Shop window");
+        editor.undo();
+        robot.await("clean", () -> !editor.dirty());
+    }
+
+    @Test
+    @Order(9)
+    void theWheelChoosesNothing() {
+        VeEditorBot editor = workbench.open(web().id()).page("images");
+        robot.wheel(robot.find(Combo.class, "profile.memoryMiB.match"));
+        robot.settle();
+        assertThat(editor.choice("profile.memoryMiB.match")).isEqualTo("Any");
+        assertThat(editor.dirty()).isFalse();
     }
 }

@@ -121,6 +121,13 @@ class WorkbenchStoryTest extends Story {
         workbench.open(bare.id());
         robot.settle();
         shot("06-unconfirmed-node");
+        workbench.open(web().id()).page("status");
+        robot.await("the editor says what it waits for", () -> robot.labels().stream()
+                .anyMatch(l -> l.startsWith(bare.name() + " is silent and its power cannot be cut.")));
+        robot.await(
+                "and can be told",
+                () -> workbench.button("Says that the silent node is really off, so that its work may move", true));
+        shot("06-unconfirmed-ve");
         lab.submit(new Command.ConfirmOff(bare.id()));
         robot.await("it is active again", () -> image().state(web().id()) == VeState.ACTIVE);
     }

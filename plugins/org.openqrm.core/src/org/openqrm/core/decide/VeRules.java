@@ -126,10 +126,15 @@ final class VeRules {
         }
         if (runs && !runsUnchanged(ve.get().definition(), c.definition())) {
             reasons.add(new Reason(
-                    "rootMode",
+                    changed(ve.get().definition(), c.definition()),
                     "Kernel image, application image and root mode of a running Virtual"
                             + " Environment cannot be changed; stop it first."));
         }
+    }
+
+    /** The first field of what runs that differs. */
+    private static String changed(VeDefinition a, VeDefinition b) {
+        return !a.kernel().equals(b.kernel()) ? "kernel" : !a.image().equals(b.image()) ? "image" : "rootMode";
     }
 
     private static boolean runsUnchanged(VeDefinition a, VeDefinition b) {

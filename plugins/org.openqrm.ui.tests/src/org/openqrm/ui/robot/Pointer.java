@@ -18,6 +18,7 @@ import org.eclipse.swt.widgets.ToolItem;
 final class Pointer {
     private static final int LEFT = 1;
     private static final int RIGHT = 3;
+    private static final int WHEEL_DOWN = 5;
     private static final int DRAG_STEPS = 40;
 
     private final Robot robot;
@@ -77,6 +78,16 @@ final class Pointer {
         robot.settle();
         screen.movePointer(at.x, at.y);
         robot.settle();
+    }
+
+    /** One step towards the reader. */
+    void wheel(Control control) {
+        robot.run(() -> control.getShell().forceActive());
+        reach(control, () -> middle(control));
+        awaiting(SWT.MouseVerticalWheel, () -> {
+            screen.button(WHEEL_DOWN, true);
+            screen.button(WHEEL_DOWN, false);
+        });
     }
 
     void menu(Callable<Point> place) {

@@ -182,6 +182,11 @@ public final class Robot {
         keyboard.type(text);
     }
 
+    /** Turns the mouse wheel over it by one step towards the reader. */
+    public void wheel(Control control) {
+        pointer.wheel(control);
+    }
+
     /** A key without a character. */
     public void key(int keyCode) {
         keyboard.key(keyCode);

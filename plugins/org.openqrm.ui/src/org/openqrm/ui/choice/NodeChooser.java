@@ -31,6 +31,7 @@ public final class NodeChooser extends TitleAreaDialog {
     private final List<Node> nodes;
     private final Function<List<Node>, Optional<String>> refusal;
     private @Nullable RowTable<Node> table;
+    private @Nullable Composite filter;
     private List<Node> chosen = List.of();
 
     /**
@@ -92,7 +93,9 @@ public final class NodeChooser extends TitleAreaDialog {
                 new Rows<>(ChoiceColumns.of(session.mirror()), Searches.nodes(session)),
                 words.empty());
         GridDataFactory.fillDefaults().grab(true, true).hint(WIDTH, ROWS_HEIGHT).applyTo(made.control());
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(made.filterBar(bar, "nodes"));
+        Composite field = made.filterBar(bar, "nodes");
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(field);
+        filter = field;
         table = made;
         made.sortFirst(true);
         made.set(nodes);
@@ -103,6 +106,15 @@ public final class NodeChooser extends TitleAreaDialog {
             }
         });
         return area;
+    }
+
+    /** Nothing would have the keyboard: what comes first has no size yet when the dialog is opened. */
+    @Override
+    public void create() {
+        super.create();
+        if (filter != null) {
+            filter.setFocus();
+        }
     }
 
     @Override

@@ -127,10 +127,15 @@ public abstract class DraftEditor<E extends EObject, R extends Record> extends F
 
     private void undoAndRedo(EditForm<R> made) {
         Draft<?, R> draft = made.draft();
-        StackAction back = StackAction.undo(() -> draft.undone().map(this::fieldLabel), () -> {
-            made.forgetMisread();
-            draft.commandStack().undo();
-        });
+        // What was typed and not understood is a step of its own: the one before it may be on a page that nobody sees.
+        StackAction back =
+                StackAction.undo(() -> made.misread().or(draft::undone).map(this::fieldLabel), () -> {
+                    if (made.misread().isPresent()) {
+                        made.forgetMisread();
+                    } else {
+                        draft.commandStack().undo();
+                    }
+                });
         StackAction forth = StackAction.redo(() -> draft.redone().map(this::fieldLabel), () -> {
             made.forgetMisread();
             draft.commandStack().redo();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.eclipse.e4.ui.services.IStylingEngine;
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.forms.IManagedForm;
 import org.eclipse.ui.forms.editor.FormPage;
 import org.eclipse.ui.forms.widgets.ScrolledForm;
@@ -27,6 +28,7 @@ public abstract class DraftPage<E extends EObject, R extends Record> extends For
     private final DraftEditor<E, R> editor;
     private final List<Runnable> subscriptions = new ArrayList<>();
     private @Nullable Heading heading;
+    private @Nullable FieldWidgets<R> fields;
 
     protected DraftPage(DraftEditor<E, R> editor, String id, String title) {
         super(editor, id, title);
@@ -78,9 +80,10 @@ public abstract class DraftPage<E extends EObject, R extends Record> extends For
     private void content(IManagedForm managed) {
         // No earlier than the fields: alone in the page, the first of them would get the keyboard.
         commands(Objects.requireNonNull(heading));
-        FieldWidgets<R> fields = new FieldWidgets<>(editor.form(), managed, editor.kind());
-        fill(managed, fields);
-        fields.update();
+        FieldWidgets<R> made = new FieldWidgets<>(editor.form(), managed, editor.kind());
+        fields = made;
+        fill(managed, made);
+        made.update();
         subscriptions.add(session().mirror().listen(_ -> show()));
         show();
         style(managed);
@@ -118,6 +121,24 @@ public abstract class DraftPage<E extends EObject, R extends Record> extends For
         if (shown != null) {
             editor.mirrored().ifPresent(thing -> shown.show(title(thing), icon(thing)));
         }
+    }
+
+    /** To the first field, before what can only be read; where the keyboard is in the page, it stays. */
+    @Override
+    public void setFocus() {
+        FieldWidgets<R> made = fields;
+        if (!hasFocus() && (made == null || !made.focus())) {
+            super.setFocus();
+        }
+    }
+
+    private boolean hasFocus() {
+        IManagedForm managed = getManagedForm();
+        Control focus = managed == null ? null : managed.getForm().getDisplay().getFocusControl();
+        while (focus != null && managed != null && focus != managed.getForm().getBody()) {
+            focus = focus.getParent();
+        }
+        return focus != null;
     }
 
     @Override

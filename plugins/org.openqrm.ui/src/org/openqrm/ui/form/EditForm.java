@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -62,6 +63,11 @@ public final class EditForm<R extends Record> {
     /** The field shows what was typed, not what the draft says. */
     public boolean misread(Field<R> field) {
         return misread.containsKey(field);
+    }
+
+    /** A field in which something was typed that does not make a value yet. */
+    public Optional<Field<R>> misread() {
+        return misread.keySet().stream().findFirst();
     }
 
     /** Forgets what was typed and not understood, after an undo or when the field is left. */

@@ -1,10 +1,13 @@
 package org.openqrm.ui.form;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.forms.widgets.FormToolkit;
@@ -12,6 +15,11 @@ import org.eclipse.ui.forms.widgets.ScrolledForm;
 
 /** Facts as lines of name and value; the values can be selected and copied. */
 public final class Facts {
+    private static final int WIDTH = 160;
+    private static final int WIDEST = 300;
+    /** What a text needs beside its letters. */
+    private static final int BESIDE = 10;
+
     /** One line. */
     public record Fact(String name, String value) {}
 
@@ -40,12 +48,24 @@ public final class Facts {
             String value = facts.get(i).value().isEmpty() ? "–" : facts.get(i).value();
             if (!values.get(i).getText().equals(value)) {
                 values.get(i).setText(value);
+                ((GridData) values.get(i).getLayoutData()).widthHint = width(values.get(i));
                 changed = true;
             }
         }
         if (changed) {
             reflow();
         }
+    }
+
+    /** A word such as a UUID has no place where it may be broken, and must not look as if it ended where it is cut. */
+    private static int width(Text text) {
+        GC gc = new GC(text);
+        int longest = Arrays.stream(text.getText().split("\\s+"))
+                .mapToInt(word -> gc.textExtent(word).x)
+                .max()
+                .orElse(0);
+        gc.dispose();
+        return Math.clamp(longest + BESIDE, WIDTH, WIDEST);
     }
 
     /** A text that has become longer needs more lines, and the form more room. */
@@ -72,7 +92,7 @@ public final class Facts {
             value.setBackground(area.getBackground());
             GridDataFactory.fillDefaults()
                     .grab(true, false)
-                    .hint(160, SWT.DEFAULT)
+                    .hint(WIDTH, SWT.DEFAULT)
                     .applyTo(value);
             values.add(value);
         }

@@ -34,6 +34,7 @@ public final class FieldWidgets<R extends Record> {
     private final ProblemLine line;
     private final List<Runnable> updates = new ArrayList<>();
     private final Map<String, ControlDecoration> marks = new HashMap<>();
+    private @Nullable Control first;
     private boolean updating;
 
     /** @param kind of thing, as {@link FieldHelp} has it */
@@ -162,7 +163,14 @@ public final class FieldWidgets<R extends Record> {
         updates.add(update);
     }
 
+    /** Gives the keyboard to the first field; false where there is none. */
+    public boolean focus() {
+        Control field = first;
+        return field != null && !field.isDisposed() && field.setFocus();
+    }
+
     private void register(Field<R> field, Control control) {
+        first = first == null ? control : first;
         control.setData("test.id", field.path());
         FieldHelp.put(control, kind, field.path());
         ControlDecoration mark = new ControlDecoration(control, SWT.LEFT | SWT.TOP);

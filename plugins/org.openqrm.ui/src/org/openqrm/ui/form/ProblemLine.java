@@ -31,7 +31,8 @@ final class ProblemLine {
         GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.BEGINNING).applyTo(icon);
         text = new Label(line, SWT.WRAP);
         text.setData("test.id", "form.problem");
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(text);
+        // As wide as the page, and no wider: what does not fit goes on in the next line.
+        GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).applyTo(text);
         line.setVisible(false);
     }
 

@@ -56,7 +56,6 @@ final class InventoryPage extends NodePage {
         Composite body = managed.getForm().getBody();
         GridLayoutFactory.fillDefaults()
                 .numColumns(2)
-                .equalWidth(true)
                 .margins(12, 10)
                 .spacing(20, 10)
                 .applyTo(body);

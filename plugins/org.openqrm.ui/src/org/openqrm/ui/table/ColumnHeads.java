@@ -12,6 +12,8 @@ import org.eclipse.swt.widgets.TableColumn;
 final class ColumnHeads<T> {
     /** How much of its width the widest column gives away, in percent, before the table is scrolled sideways. */
     private static final int GIVES = 40;
+    /** In pixels; a column of words is wider, and one that is not gives nothing away: a date that is cut is another date. */
+    private static final int SHORT = 120;
 
     private final Table table;
     private final List<Column<T>> columns;
@@ -123,7 +125,7 @@ final class ColumnHeads<T> {
         }
         Column<T> column = columns.get(widest);
         int room = table.getClientArea().width - others;
-        int least = column.width() * (100 - GIVES) / 100;
+        int least = Math.max(column.width() * (100 - GIVES) / 100, Math.min(column.width(), SHORT));
         int wanted = Math.max(room, Math.min(memory.width(column.id(), column.width()), least));
         if (table.getClientArea().width > 0 && table.getColumn(widest).getWidth() != wanted) {
             stretching = true;

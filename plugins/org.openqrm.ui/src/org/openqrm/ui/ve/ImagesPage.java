@@ -1,5 +1,6 @@
 package org.openqrm.ui.ve;
 
+import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -85,9 +86,23 @@ final class ImagesPage extends VePage {
 
     private void images(Composite area, FieldWidgets<VeDefinition> fields) {
         kernel = new Slot(
-                area, fields, editor().form(), VeField.KERNEL, "Kernel image:", Reference.Kind.KERNEL, KernelId::new);
+                area,
+                fields,
+                editor().form(),
+                VeField.KERNEL,
+                "Kernel image:",
+                Reference.Kind.KERNEL,
+                KernelId::new,
+                this::fixed);
         image = new Slot(
-                area, fields, editor().form(), VeField.IMAGE, "Application image:", Reference.Kind.IMAGE, ImageId::new);
+                area,
+                fields,
+                editor().form(),
+                VeField.IMAGE,
+                "Application image:",
+                Reference.Kind.IMAGE,
+                ImageId::new,
+                this::fixed);
         fields.label(area, "Root mode:", "How an instance uses its application image");
         Composite modes = fields.toolkit().createComposite(area);
         GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(modes);
@@ -112,6 +127,12 @@ final class ImagesPage extends VePage {
             matching.changed();
         }
         showWhose();
+    }
+
+    private Optional<String> fixed() {
+        return session().image().instances(editor().id()).isEmpty()
+                ? Optional.empty()
+                : Optional.of("It is running. Stop it before it is given another image.");
     }
 
     private static String kernelName(KernelImage kernel) {

@@ -62,7 +62,7 @@ final class ReportText {
                     62,
                     "unavailable_seconds",
                     "Started, and then no instance was active",
-                    r -> Times.span(r.down()),
+                    r -> down(r.down()),
                     r -> seconds(r.down())),
             new Head(
                     "failovers",
@@ -156,6 +156,11 @@ final class ReportText {
 
     private static String nodeHours(Report.Row row) {
         return String.format(Locale.ROOT, "%.2f", row.nodeHours());
+    }
+
+    /** As precise as the failover that it was, when it was one. */
+    private static String down(Duration span) {
+        return span.isZero() || span.compareTo(Duration.ofMinutes(1)) >= 0 ? Times.span(span) : Times.seconds(span);
     }
 
     private static String text(Optional<Duration> span) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
@@ -33,6 +34,7 @@ final class Slot {
     private final Field<VeDefinition> field;
     private List<Choice> choices = new ArrayList<>();
 
+    /** @param fixed why it cannot be changed now; empty when it can */
     Slot(
             Composite parent,
             FieldWidgets<VeDefinition> fields,
@@ -40,7 +42,8 @@ final class Slot {
             Field<VeDefinition> field,
             String label,
             Reference.Kind kind,
-            IntFunction<Record> id) {
+            IntFunction<Record> id,
+            Supplier<Optional<String>> fixed) {
         this.form = form;
         this.field = field;
         fields.label(parent, label, "Choose one, or drag one here from the Images view");
@@ -51,7 +54,9 @@ final class Slot {
             @Override
             public Preview preview(List<Reference> dragged, Point at) {
                 Reference first = dragged.getFirst();
-                return Preview.unless(kind, first).orElseGet(() -> Preview.of("Use " + name(id.apply(first.id()))));
+                return Preview.unless(kind, first)
+                        .or(() -> fixed.get().map(Preview::refused))
+                        .orElseGet(() -> Preview.of("Use " + name(id.apply(first.id()))));
             }
 
             @Override

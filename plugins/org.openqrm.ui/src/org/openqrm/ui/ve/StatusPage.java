@@ -16,6 +16,7 @@ import org.openqrm.core.domain.VeDefinition;
 import org.openqrm.core.domain.VirtualEnvironment.Desired;
 import org.openqrm.core.telemetry.Subject;
 import org.openqrm.model.Instance;
+import org.openqrm.model.Node;
 import org.openqrm.model.VirtualEnvironment;
 import org.openqrm.ui.chart.LoadPanel;
 import org.openqrm.ui.drag.Reference;
@@ -160,6 +161,12 @@ final class StatusPage extends VePage {
         String wanted = started
                 ? "It is to run on " + Words.count(ve.getDefinition().getNodes(), "node") + "."
                 : ve.getInstances().isEmpty() ? "It is stopped." : "It is stopping.";
+        List<Node> silent = editor().unconfirmed();
+        if (!silent.isEmpty()) {
+            return silent.getFirst().getName()
+                    + " is silent and its power cannot be cut. Its work moves as soon as somebody confirms that it is off:"
+                    + " Confirm Off, above.";
+        }
         if (!editor().restart().progress().isEmpty()) {
             return wanted + " " + editor().restart().progress();
         }

@@ -26,6 +26,8 @@ import org.openqrm.ui.table.Rows;
 
 /** The tags in use: dragged to where they are wanted, or taken there by a button. */
 final class TagPalette {
+    private static final EmptyText NO_TAGS = new EmptyText("No tags yet", "Set them in the Nodes view.");
+
     private final EditForm<VeDefinition> form;
     private final RowTable<TagUse> table;
     private final Button require;
@@ -45,7 +47,7 @@ final class TagPalette {
                 new Rows<>(List.of(
                         Column.<TagUse>text("tag", "Tag", 150, TagUse::tag).with(_ -> Icon.TAGS),
                         Column.<TagUse, Integer>value("nodes", "Nodes", 130, TagUse::nodes, TagUse::text))),
-                new EmptyText("No tags yet", "Set them in the Nodes view."));
+                new EmptyText("The tags are being counted…", ""));
         GridDataFactory.fillDefaults().grab(true, true).hint(200, 104).applyTo(table.control());
         ReferenceTransfer.source(table, use -> Reference.tag(use.tag()));
         Composite buttons = fields.toolkit().createComposite(parent);
@@ -81,6 +83,7 @@ final class TagPalette {
     }
 
     void show(List<TagUse> uses) {
+        table.empty(NO_TAGS);
         if (!uses.equals(shown)) {
             shown = uses;
             table.set(uses);

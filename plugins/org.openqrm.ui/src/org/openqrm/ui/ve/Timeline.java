@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.openqrm.core.domain.DataCenterImage;
 import org.openqrm.core.domain.InstancePhase;
 import org.openqrm.core.domain.Milestone.Step;
+import org.openqrm.core.domain.NodePhase;
 import org.openqrm.core.domain.VeId;
 import org.openqrm.model.Instance;
 import org.openqrm.model.Milestone;
@@ -18,6 +21,9 @@ import org.openqrm.ui.text.Words;
 final class Timeline {
     private static final List<Step> OF_A_START =
             List.of(Step.ASSIGNED, Step.BOOT_SERVED, Step.ENROLLED, Step.ROOT_MOUNTED, Step.ACTIVE);
+
+    private static final List<Step> OF_A_FAILOVER =
+            Stream.concat(Stream.of(Step.FENCED), OF_A_START.stream()).toList();
 
     /**
      * @param done reached; the others are still to come
@@ -58,7 +64,7 @@ final class Timeline {
                     words(m, image, instance.getId().ve()), first, before, m.getAt(), Times.at(m.getAt(), now, zone)));
             before = m.getAt();
         }
-        lines.addAll(toCome(instance, first, before, now));
+        lines.addAll(toCome(instance, image, first, before, now));
         return lines;
     }
 
@@ -83,22 +89,37 @@ final class Timeline {
     }
 
     /** The next step is under way. */
-    private static List<Line> toCome(Instance instance, Instant first, Instant last, Instant now) {
-        if (instance.getPhase() != InstancePhase.STARTING && instance.getPhase() != InstancePhase.WAITING) {
-            return List.of();
-        }
+    private static List<Line> toCome(
+            Instance instance, DataCenterImage image, Instant first, Instant last, Instant now) {
         List<Line> lines = new ArrayList<>();
         Step reached = instance.getMilestones().getLast().getStep();
         Duration start = Duration.between(first, last);
         Instant end = now.isBefore(last) ? last : now;
-        for (Step step : OF_A_START) {
+        for (Step step : steps(instance.getPhase())) {
             if (step.compareTo(reached) > 0) {
                 boolean next = lines.isEmpty();
                 Duration length = next ? Duration.between(last, end) : Duration.ZERO;
-                lines.add(new Line(Words.step(step), false, next, start, length, "", "", ""));
+                String words = Words.step(step) + (step == Step.FENCED && waits(instance, image) ? ": say so" : "");
+                lines.add(new Line(words, false, next, start, length, "", "", ""));
             }
         }
         return lines;
+    }
+
+    private static List<Step> steps(InstancePhase phase) {
+        return switch (phase) {
+            case STARTING, WAITING -> OF_A_START;
+            case RECOVERING -> OF_A_FAILOVER;
+            case ACTIVE, STOPPING, FAILED -> List.of();
+        };
+    }
+
+    /** Whether only a person can tell that the old node is off. */
+    private static boolean waits(Instance instance, DataCenterImage image) {
+        return Optional.ofNullable(instance.getNode())
+                .flatMap(image::node)
+                .filter(node -> node.phase() == NodePhase.UNCONFIRMED)
+                .isPresent();
     }
 
     /** When it was given the node it has. */

@@ -6,8 +6,10 @@ import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.forms.editor.FormPage;
 import org.jspecify.annotations.Nullable;
 import org.openqrm.core.DataCenter.EventQuery;
+import org.openqrm.core.domain.NodePhase;
 import org.openqrm.core.domain.VeDefinition;
 import org.openqrm.core.domain.VeId;
+import org.openqrm.model.Node;
 import org.openqrm.model.VirtualEnvironment;
 import org.openqrm.model.edit.Draft;
 import org.openqrm.model.edit.Field;
@@ -60,6 +62,16 @@ public final class VeEditor extends DraftEditor<VirtualEnvironment, VeDefinition
             restart.end();
         }
         super.dispose();
+    }
+
+    /** The nodes of it that are silent and wait for somebody's word that they are off. */
+    List<Node> unconfirmed() {
+        return mirrored().stream()
+                .flatMap(ve -> ve.getInstances().stream())
+                .flatMap(i -> Optional.ofNullable(i.getNode()).stream())
+                .flatMap(id -> session().mirror().node(id).stream())
+                .filter(node -> node.getPhase() == NodePhase.UNCONFIRMED)
+                .toList();
     }
 
     VeId id() {

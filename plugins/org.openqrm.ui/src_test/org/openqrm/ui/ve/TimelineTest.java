@@ -50,6 +50,21 @@ class TimelineTest {
     }
 
     @Test
+    void aFailoverWaitsUntilTheOldNodeIsOff() {
+        Instance silent = instance(
+                InstancePhase.RECOVERING,
+                new Milestone(Step.LAST_BEAT, Images.NOON),
+                new Milestone(Step.DETECTED, Images.NOON.plusSeconds(10)));
+        var lines = Timeline.of(silent, new Images().image(), Images.NOON.plusSeconds(25), ZoneOffset.UTC);
+        assertThat(lines)
+                .extracting(Timeline.Line::step)
+                .startsWith("Last sign of life", "Silence noticed", "Old node is off", "Node chosen")
+                .endsWith("Active");
+        assertThat(lines.get(2).running()).isTrue();
+        assertThat(lines.get(2).length()).hasSeconds(15);
+    }
+
+    @Test
     void aFinishedStartHasATotalAndNothingToCome() {
         Instance active = instance(
                 InstancePhase.ACTIVE,
