@@ -61,6 +61,7 @@ final class FilterField {
         });
         table.onContent(this::show);
         mark.setLayoutData(new GridData());
+        count.setLayoutData(new GridData(SWT.END, SWT.CENTER, false, false));
         menu.control().setLayoutData(new GridData());
         show();
     }
@@ -100,6 +101,12 @@ final class FilterField {
         count.setToolTipText(wrong ? problem + "\nThe list still shows what the last filter found." : null);
         mark.setVisible(wrong);
         ((GridData) mark.getLayoutData()).exclude = !wrong;
+        // Half of the bar at most: whoever has mistyped wants to see what stands in the field.
+        ((GridData) count.getLayoutData()).widthHint = wrong
+                ? Math.min(
+                        count.computeSize(SWT.DEFAULT, SWT.DEFAULT).x,
+                        count.getParent().getSize().x / 2)
+                : SWT.DEFAULT;
         mark.requestLayout();
         count.requestLayout();
     }
@@ -138,9 +145,5 @@ final class FilterField {
 
     Text text() {
         return text;
-    }
-
-    Label count() {
-        return count;
     }
 }

@@ -238,7 +238,6 @@ public final class RowTable<T> {
                 .applyTo(bar);
         FilterField field = new FilterField(bar, this, what);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(field.text());
-        GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).applyTo(field.count());
         return bar;
     }
 }

@@ -99,7 +99,7 @@ final class Timeline {
             if (step.compareTo(reached) > 0) {
                 boolean next = lines.isEmpty();
                 Duration length = next ? Duration.between(last, end) : Duration.ZERO;
-                String words = Words.step(step) + (step == Step.FENCED && waits(instance, image) ? ": say so" : "");
+                String words = Words.step(step) + (step == Step.FENCED && waits(instance, image) ? ": confirm" : "");
                 lines.add(new Line(words, false, next, start, length, "", "", ""));
             }
         }
