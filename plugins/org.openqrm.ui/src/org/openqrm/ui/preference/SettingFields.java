@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.Text;
 import org.openqrm.core.command.Outcome.Reason;
 import org.openqrm.core.port.Configuration.Item;
 import org.openqrm.core.port.Configuration.Kind;
+import org.openqrm.ui.access.Spoken;
 import org.openqrm.ui.look.NativeButton;
 import org.openqrm.ui.look.NativeChoice;
 
@@ -62,7 +63,9 @@ final class SettingFields {
             Composite cell = new Composite(area, SWT.NONE);
             GridLayoutFactory.fillDefaults().numColumns(2).spacing(8, 0).applyTo(cell);
             GridDataFactory.fillDefaults().span(2, 1).applyTo(cell);
-            GridDataFactory.fillDefaults().hint(NUMBER_WIDTH, SWT.DEFAULT).applyTo(field(cell, item, value));
+            Text number = field(cell, item, value);
+            GridDataFactory.fillDefaults().hint(NUMBER_WIDTH, SWT.DEFAULT).applyTo(number);
+            Spoken.name(number, item.label()); // the label is not beside it in the same composite
             range(cell, item);
         } else {
             GridDataFactory.fillDefaults()
