@@ -2,12 +2,14 @@ package org.openqrm.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -51,6 +53,9 @@ class LookStoryTest {
     private static final int ROUNDS = 10;
     /** Between dark and light, on average of all that is painted in a control. */
     private static final int MIDDLE = 128;
+
+    /** Letters of a tab's title. */
+    private static final int READABLE = 7;
 
     private static final List<String> VIEWS = List.of("welcome", "overview", "haPool", "help", "nodes");
 
@@ -150,6 +155,15 @@ class LookStoryTest {
         robot.await("it can still be undone", () -> workbench.button("Undo", true));
     }
 
+    /** Another look makes the platform shorten all of them to a letter. */
+    private void tabsCanBeRead() {
+        robot.await(
+                "no tab is shortened to a letter",
+                () -> robot.ui(() -> controls().stream()
+                        .filter(c -> c instanceof CTabFolder && c.isVisible())
+                        .allMatch(c -> ((CTabFolder) c).getMinimumCharacters() >= READABLE)));
+    }
+
     /** The node's charts, in the other editor. */
     private void charts() {
         workbench.open(lab.image().nodesByName().getFirst().id());
@@ -165,8 +179,10 @@ class LookStoryTest {
         }
         editor();
         robot.screenshot("look-" + look + "-ve");
-        editor().page("images");
-        robot.screenshot("look-" + look + "-ve-images");
+        for (String page : List.of("status", "images")) {
+            editor().page(page);
+            robot.screenshot("look-" + look + "-ve-" + page);
+        }
         editor();
     }
 
@@ -181,6 +197,7 @@ class LookStoryTest {
         charts();
         awaitLook(true, "load.CPU");
         shots("2-dark");
+        tabsCanBeRead();
         workbench.show("org.openqrm.ui.overview");
         awaitLook(true, "overview.heat");
         choose(1);
@@ -191,6 +208,7 @@ class LookStoryTest {
         charts();
         awaitLook(false, "load.CPU");
         shots("3-light");
+        tabsCanBeRead();
     }
 
     @Test
@@ -267,15 +285,22 @@ class LookStoryTest {
         robot.settle();
         return robot.ui(() -> {
             Map<String, Integer> counts = new LinkedHashMap<>();
-            count(workbench.window().getShell(), counts);
+            controls().forEach(c -> counts.merge(c.getClass().getSimpleName(), 1, Integer::sum));
             return counts;
         });
     }
 
-    private static void count(Control control, Map<String, Integer> counts) {
-        counts.merge(control.getClass().getSimpleName(), 1, Integer::sum);
+    /** All in the window, from the outside to the inside. On the SWT thread. */
+    private List<Control> controls() {
+        List<Control> found = new ArrayList<>();
+        collect(workbench.window().getShell(), found);
+        return found;
+    }
+
+    private static void collect(Control control, List<Control> found) {
+        found.add(control);
         if (control instanceof Composite composite) {
-            Arrays.stream(composite.getChildren()).forEach(c -> count(c, counts));
+            Arrays.stream(composite.getChildren()).forEach(c -> collect(c, found));
         }
     }
 }

@@ -42,6 +42,8 @@ public final class Responsive implements BeforeAllCallback, AfterEachCallback, A
             "org.eclipse.e4.ui.internal.workbench.",
             "org.eclipse.ui.forms.editor.",
             "org.eclipse.jface.window.Window.",
+            // A form as a whole is laid out and painted when it has just been filled.
+            "org.eclipse.ui.forms.widgets.",
             "org.openqrm.ui.form.SecondTurn.");
 
     /** What is not the program's: pictures, and the loop in which the toolkit itself waits whether a press becomes a drag. */

@@ -4,8 +4,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Label;
-import org.eclipse.ui.forms.widgets.Form;
 import org.eclipse.ui.forms.widgets.Section;
 
 /**
@@ -26,9 +24,6 @@ final class SectionColors {
                     client.setBackground(section.getBackground());
                 }
                 section.redraw();
-            }
-            if (control instanceof Label && area.getParent() instanceof Form) {
-                control.setBackground(area.getBackground());
             }
             if (control instanceof Composite composite) {
                 renew(composite);

@@ -23,6 +23,7 @@ import org.openqrm.ui.drag.Reference;
 import org.openqrm.ui.drop.Drops;
 import org.openqrm.ui.form.FieldWidgets;
 import org.openqrm.ui.form.Sections;
+import org.openqrm.ui.look.NativeButton;
 import org.openqrm.ui.table.RowTable;
 import org.openqrm.ui.table.Ticker;
 import org.openqrm.ui.text.Words;
@@ -55,7 +56,9 @@ final class StatusPage extends VePage {
                 .margins(12, 10)
                 .spacing(20, 10)
                 .applyTo(body);
-        Label line = fields.toolkit().createLabel(body, "", SWT.WRAP);
+        Label line = new Label(body, SWT.WRAP);
+        line.setData(
+                NativeButton.UNSTYLED, Boolean.TRUE); // else another look leaves the color of the one before behind it
         GridDataFactory.fillDefaults()
                 .grab(true, false)
                 .span(2, 1)
