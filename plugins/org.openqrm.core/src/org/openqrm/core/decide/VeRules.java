@@ -124,21 +124,24 @@ final class VeRules {
         if (runs && !c.definition().name().equals(ve.get().name())) {
             reasons.add(new Reason("name", "It is running under its name; stop it before renaming it."));
         }
-        if (runs && !runsUnchanged(ve.get().definition(), c.definition())) {
-            reasons.add(new Reason(
-                    changed(ve.get().definition(), c.definition()),
-                    "Kernel image, application image and root mode of a running Virtual"
-                            + " Environment cannot be changed; stop it first."));
+        if (runs) {
+            changed(ve.get().definition(), c.definition())
+                    .ifPresent(field -> reasons.add(new Reason(
+                            field,
+                            "Kernel image, application image and root mode of a running Virtual"
+                                    + " Environment cannot be changed; stop it first.")));
         }
     }
 
-    /** The first field of what runs that differs. */
-    private static String changed(VeDefinition a, VeDefinition b) {
-        return !a.kernel().equals(b.kernel()) ? "kernel" : !a.image().equals(b.image()) ? "image" : "rootMode";
-    }
-
-    private static boolean runsUnchanged(VeDefinition a, VeDefinition b) {
-        return a.kernel().equals(b.kernel()) && a.image().equals(b.image()) && a.rootMode() == b.rootMode();
+    /** The first field of what its nodes boot that differs. */
+    private static Optional<String> changed(VeDefinition a, VeDefinition b) {
+        if (!a.kernel().equals(b.kernel())) {
+            return Optional.of("kernel");
+        }
+        if (!a.image().equals(b.image())) {
+            return Optional.of("image");
+        }
+        return a.rootMode() == b.rootMode() ? Optional.empty() : Optional.of("rootMode");
     }
 
     static void checkDelete(DataCenterImage image, VeId id, List<Reason> reasons) {

@@ -3,6 +3,7 @@ package org.openqrm.ui.form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.eclipse.e4.ui.services.IStylingEngine;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.swt.widgets.Control;
@@ -102,13 +103,19 @@ public abstract class DraftPage<E extends EObject, R extends Record> extends For
 
     /** A button in the heading for a command that everybody has; there only while it is possible. */
     protected final void verb(Heading made, String name, String tip, Icon icon) {
+        verb(made, name, tip, icon, this::thing);
+    }
+
+    /** The same for what belongs to the thing. */
+    protected final void verb(
+            Heading made, String name, String tip, Icon icon, Supplier<? extends List<? extends EObject>> things) {
         Verb verb = Verbs.named(name);
         made.add(
                 verb.label(),
                 tip,
                 icon,
-                () -> !verb.possible(session().image(), thing()).isEmpty(),
-                () -> VerbHandler.carryOut(verb, getSite().getShell(), session(), thing()));
+                () -> !verb.possible(session().image(), things.get()).isEmpty(),
+                () -> VerbHandler.carryOut(verb, getSite().getShell(), session(), things.get()));
     }
 
     private void show() {

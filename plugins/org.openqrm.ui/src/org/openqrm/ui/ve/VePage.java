@@ -2,8 +2,6 @@ package org.openqrm.ui.ve;
 
 import org.openqrm.core.domain.VeDefinition;
 import org.openqrm.model.VirtualEnvironment;
-import org.openqrm.ui.action.VerbHandler;
-import org.openqrm.ui.action.Verbs;
 import org.openqrm.ui.form.DraftPage;
 import org.openqrm.ui.form.Heading;
 import org.openqrm.ui.icon.Icon;
@@ -26,13 +24,12 @@ abstract class VePage extends DraftPage<VirtualEnvironment, VeDefinition> {
     protected final void commands(Heading heading) {
         verb(heading, "ve.start", "Starts it, or tries again what has failed", Icon.START);
         verb(heading, "ve.stop", "Stops it; its nodes return to the pool", Icon.STOP);
-        heading.add(
-                "Confirm Off…",
+        verb(
+                heading,
+                "node.confirmOff",
                 "Says that the silent node is really off, so that its work may move",
                 Icon.CONFIRM_OFF,
-                () -> !editor.unconfirmed().isEmpty(),
-                () -> VerbHandler.carryOut(
-                        Verbs.named("node.confirmOff"), getSite().getShell(), session(), editor.unconfirmed()));
+                editor::unconfirmed);
         heading.add(
                 "Restart…",
                 "Reboots the nodes that run it",
