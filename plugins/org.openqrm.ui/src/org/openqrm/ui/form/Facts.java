@@ -27,11 +27,21 @@ public final class Facts {
     private final FormToolkit toolkit;
     private final List<Text> values = new ArrayList<>();
     private List<String> names = List.of();
+    private boolean whole;
 
     /** @param area with a grid of two columns */
     public Facts(Composite area, FormToolkit toolkit) {
         this.area = area;
         this.toolkit = toolkit;
+    }
+
+    /**
+     * Makes room for the longest word: a UUID has no place where it may be broken, and must not look as if it ended where it is
+     * cut. For pages whose columns need not be equal.
+     */
+    public Facts whole() {
+        whole = true;
+        return this;
     }
 
     public void show(List<Fact> facts) {
@@ -48,7 +58,7 @@ public final class Facts {
             String value = facts.get(i).value().isEmpty() ? "–" : facts.get(i).value();
             if (!values.get(i).getText().equals(value)) {
                 values.get(i).setText(value);
-                ((GridData) values.get(i).getLayoutData()).widthHint = width(values.get(i));
+                ((GridData) values.get(i).getLayoutData()).widthHint = whole ? width(values.get(i)) : WIDTH;
                 changed = true;
             }
         }
@@ -57,7 +67,6 @@ public final class Facts {
         }
     }
 
-    /** A word such as a UUID has no place where it may be broken, and must not look as if it ended where it is cut. */
     private static int width(Text text) {
         GC gc = new GC(text);
         int longest = Arrays.stream(text.getText().split("\\s+"))

@@ -59,7 +59,7 @@ final class InventoryPage extends NodePage {
                 .margins(12, 10)
                 .spacing(20, 10)
                 .applyTo(body);
-        machine = new Facts(Sections.create(fields.toolkit(), body, "Machine", 2, false), fields.toolkit());
+        machine = new Facts(Sections.create(fields.toolkit(), body, "Machine", 2, false), fields.toolkit()).whole();
         processor =
                 new Facts(Sections.create(fields.toolkit(), body, "Processor and memory", 2, false), fields.toolkit());
         nics = table(
