@@ -186,9 +186,14 @@ class BootHttpServiceTest {
 
     @Test
     void filesThatWentOutAreSignsOfABoot() throws Exception {
-        get("/kernel/1/vmlinuz");
-        get("/kernel/1/initramfs");
-        get("/loader/snponly.efi");
+        // Each connection has a thread: what was fetched is told behind the answer, and not in the order of the
+        // requests.
+        int told = 0;
+        for (String file : List.of("/kernel/1/vmlinuz", "/kernel/1/initramfs", "/loader/snponly.efi")) {
+            get(file);
+            int wanted = ++told;
+            Await.until(file + " is told", () -> signs.size() == wanted);
+        }
         ask("HEAD /kernel/1/vmlinuz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         get("/kernel/2/vmlinuz");
         Await.until("three signs", () -> signs.size() == 3);
